@@ -1,0 +1,1 @@
+"""An open course on international intellectual property: the law, the lessons, the classroom."""

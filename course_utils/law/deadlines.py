@@ -1,0 +1,133 @@
+"""Deadlines that explain themselves, and calendars of them."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.law.rules import Rule
+from course_utils.messages import _, language, say_day, say_weekday
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One step of a procedure: until when, under which rule, and why then.
+
+    Attributes:
+        key: its name in a calendar, e.g. "demand" or "national_phase.EP".
+        rule: the rule in force, with its citation.
+        nominal: where the count ends, before closed days; None while an event is still to come.
+        day: the last day to act, or the day something happens; None when it cannot be settled.
+        steps: sentences that lead from the event to `day`, or say what is missing.
+        office: ST.3 code of the Office where the act is due.
+        title: what is to be done, in the reader's language.
+    """
+
+    key: str
+    rule: Rule
+    nominal: date | None
+    day: date | None
+    steps: tuple[str, ...]
+    office: str
+    title: str
+
+    def __str__(self) -> str:
+        when = say_day(self.day) if self.day else _("open")
+        return f"{self.title}: {when} ({self.rule.cite})"
+
+    def _repr_html_(self) -> str:
+        when = (
+            f"{say_day(self.day)} ({say_weekday(self.day)})" if self.day else _("cannot be settled")
+        )
+        steps = "".join(f"<li>{html.escape(step)}</li>" for step in self.steps)
+        small = [
+            (_("If missed"), self.rule.consequence),
+            (_("Way back"), self.rule.remedy),
+            (_("Note"), self.rule.proviso),
+            (_("Still in time if"), self.rule.deemed_in_time_if),
+        ]
+        notes = "".join(
+            f"<br>{html.escape(label)}: {html.escape(text)}." for label, text in small if text
+        )
+        return (
+            f"<div><b>{html.escape(self.title)}</b>: <b>{html.escape(when)}</b> "
+            f"<small>{html.escape(self.office)} · {html.escape(self.rule.cite)}</small>"
+            f"<ol>{steps}</ol><small>{notes.removeprefix('<br>')}</small></div>"
+        )
+
+
+def rule_title(rule: Rule) -> str:
+    """Return a rule's name in the reader's language."""
+    return rule.zh if language() == "zh" else rule.en
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The deadlines of one case, in the order of their days; what is open comes last."""
+
+    deadlines: tuple[Deadline, ...]
+
+    def __iter__(self) -> Iterator[Deadline]:
+        return iter(self.deadlines)
+
+    def __len__(self) -> int:
+        return len(self.deadlines)
+
+    def __contains__(self, key: str) -> bool:
+        return any(deadline.key == key for deadline in self.deadlines)
+
+    def __getitem__(self, key: str) -> Deadline:
+        """Return the deadline named `key`; a `CourseError` lists the names when there is none."""
+        for deadline in self.deadlines:
+            if deadline.key == key:
+                return deadline
+        raise CourseError(
+            _("This calendar has no step {key!r}; it has {keys}.").format(
+                key=key, keys=", ".join(deadline.key for deadline in self.deadlines)
+            )
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a deadline: key, day, step, office, actor, rule, nominal, why."""
+        return pd.DataFrame(
+            {
+                "key": d.key,
+                "day": d.day,
+                "step": d.title,
+                "office": d.office,
+                "actor": d.rule.actor,
+                "rule": d.rule.cite,
+                "nominal": d.nominal,
+                "why": " ".join(d.steps),
+            }
+            for d in self.deadlines
+        )
+
+    def _repr_html_(self) -> str:
+        head = (_("Last day"), _("Step"), _("Office"), _("Rule"), _("Why"))
+        cells = "".join(f"<th style='text-align:left'>{html.escape(name)}</th>" for name in head)
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f"<td style='text-align:left;vertical-align:top'>{html.escape(text)}</td>"
+                for text in (
+                    say_day(d.day) if d.day else _("open"),
+                    d.title,
+                    d.office,
+                    d.rule.cite,
+                    " ".join(d.steps),
+                )
+            )
+            + "</tr>"
+            for d in self.deadlines
+        )
+        return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def in_order(deadlines) -> Calendar:
+    """Return a calendar sorted by day; steps without a day come last, in the given order."""
+    ordered = sorted(deadlines, key=lambda d: (d.day is None, d.day or date.max))
+    return Calendar(tuple(ordered))

@@ -1,0 +1,202 @@
+"""Compute periods: PCT Rule 80, which Paris and national Offices largely share.
+
+Months and years end on the day with the same number, or on the last day of the month when it has
+no such day (Rule 80.2, 80.1). Days are counted without the day of the event (Rule 80.3). A period
+that ends on a day when the Office is closed runs to the next day on which it is open (Rule 80.5).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+from dateutil.relativedelta import relativedelta
+
+from course_utils.errors import CourseError
+from course_utils.law import offices
+from course_utils.law.tables import table
+from course_utils.messages import _, say_day, say_weekday
+
+_UNITS = {"month": "months", "day": "days", "year": "years"}
+
+
+class ClosedDaysUnknown(CourseError):
+    """The closed days of an Office are not known; it is never taken to be open."""
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """The end of a period at an Office.
+
+    Attributes:
+        nominal: where the count ends, before closed days.
+        day: the last day to act.
+        steps: sentences that lead from the event to `day`.
+    """
+
+    nominal: date
+    day: date
+    steps: tuple[str, ...]
+
+
+def say_length(length: int, unit: str) -> str:
+    """Say a length of time: "30 months", "1 month", "15 days"."""
+    plural = {
+        "month": (_("{n} month"), _("{n} months")),
+        "day": (_("{n} day"), _("{n} days")),
+        "year": (_("{n} year"), _("{n} years")),
+    }[unit]
+    return plural[abs(length) != 1].format(n=abs(length))
+
+
+def end_of_period(event: date, length: int, unit: str) -> date:
+    """Return where a period after `event` nominally ends.
+
+    Args:
+        event: the day of the event, itself not counted.
+        length: how many units; negative counts backwards.
+        unit: "month", "day" or "year".
+
+    Raises:
+        CourseError: the unit is none of these.
+    """
+    if unit not in _UNITS:
+        raise CourseError(
+            _("A period is counted in months, days or years, not in {unit}.").format(unit=unit)
+        )
+    return event + relativedelta(**{_UNITS[unit]: length})
+
+
+@cache
+def _listed_days(office: str) -> dict[date, str]:
+    listed = table("offices/listed_days")
+    return {row.day: row.reason for row in listed[listed["st3"] == office].itertuples()}
+
+
+@cache
+def _recurring_days(office: str) -> dict[str, str]:
+    recurring = table("offices/recurring_days")
+    return {row.month_day: row.reason for row in recurring[recurring["st3"] == office].itertuples()}
+
+
+@cache
+def _public_holidays(calendar: str, subdivision: str = ""):
+    return holidays.country_holidays(calendar, subdiv=subdivision or None, language="en_US")
+
+
+def _holiday_calendars(office: str):
+    """Give the public holidays at each place of an Office ("DE:BY DE:BE" has two places)."""
+    return [_public_holidays(*c.split(":")) for c in offices.calendar(office).holidays.split()]
+
+
+def closed_reason(office: str, day: date) -> str:
+    """Say why `office` is closed on `day`: "a Sunday", "Labour Day"; "" when it is open.
+
+    A weekend day that a State turned into a working day (China's make-up days) is open.
+
+    Args:
+        office: WIPO ST.3 code of an Office.
+        day: the day in question, at the place of the Office.
+
+    Raises:
+        UnknownOffice: no such Office.
+        ClosedDaysUnknown: the tables hold no closed days of that Office for that year.
+    """
+    entry = offices.calendar(office)
+    calendars = _holiday_calendars(office)
+    listed = _listed_days(office)
+    listed_year = any(known.year == day.year for known in listed)
+    known_by_law = calendars and all(c.start_year <= day.year <= c.end_year for c in calendars)
+    if not entry.closed_weekdays or not (listed_year or known_by_law):
+        raise ClosedDaysUnknown(
+            _(
+                "The closed days of {name} ({office}) in {year} are not in the tables, so a period "
+                "that ends there on {day} cannot be settled; ask the Office."
+            ).format(name=entry.name, office=office, year=day.year, day=say_day(day))
+        )
+    if f"{day:%a}" in entry.closed_weekdays.split(","):
+        if any(day in c.weekend_workdays for c in calendars if hasattr(c, "weekend_workdays")):
+            return ""
+        return _("a {weekday}").format(weekday=say_weekday(day))
+    for calendar in calendars:
+        if day in calendar:
+            return calendar[day]
+    return listed.get(day) or _recurring_days(office).get(f"{day:%m-%d}", "")
+
+
+def next_open_day(office: str, day: date) -> tuple[date, tuple[str, ...]]:
+    """Return the first open day of `office` on or after `day`, and a sentence a closed day.
+
+    Raises:
+        UnknownOffice, ClosedDaysUnknown: as `closed_reason`.
+    """
+    steps = []
+    while reason := closed_reason(office, day):
+        steps.append(
+            _("{day} is {reason}: {office} is closed (Rule 80.5).").format(
+                day=say_day(day), reason=reason, office=office
+            )
+        )
+        day += timedelta(days=1)
+    announced = offices.calendar(office).announced_year
+    if announced and day.year > announced:
+        steps.append(
+            _("The closed days of {office} in {year} are not announced yet; check again.").format(
+                office=office, year=day.year
+            )
+        )
+    return day, tuple(steps)
+
+
+def expiry(event: date, length: int, unit: str, office: str, postal_days: int = 0) -> Expiry:
+    """Return the end at `office` of a period that starts with `event` (Rules 80.1 to 80.6).
+
+    Args:
+        event: the day of the event, itself not counted.
+        length: how many units.
+        unit: "month", "day" or "year".
+        office: ST.3 code of the Office where the act is due.
+        postal_days: days added because a letter came late; see `days_beyond_seven`.
+
+    Raises:
+        UnknownOffice, ClosedDaysUnknown: as `closed_reason`.
+    """
+    nominal = end_of_period(event, length, unit)
+    steps = [
+        _("{length} from {event} end on {day}, a {weekday}.").format(
+            length=say_length(length, unit),
+            event=say_day(event),
+            day=say_day(nominal),
+            weekday=say_weekday(nominal),
+        )
+    ]
+    if unit != "day" and nominal.day != event.day:
+        steps.append(
+            _("That month has no day {number}: its last day counts (Rule 80.2).").format(
+                number=event.day
+            )
+        )
+    late = nominal + timedelta(days=postal_days)
+    if postal_days:
+        steps.append(
+            _("The letter came {days} beyond seven days: {day} (Rule 80.6).").format(
+                days=say_length(postal_days, "day"), day=say_day(late)
+            )
+        )
+    day, closed = next_open_day(office, late)
+    return Expiry(nominal, day, (*steps, *closed))
+
+
+def days_beyond_seven(dated: date, received: date) -> int:
+    """Return by how many days a period runs longer for a letter received late (Rule 80.6).
+
+    Raises:
+        CourseError: the letter was received before its own date.
+    """
+    if received < dated:
+        raise CourseError(
+            _("A letter dated {dated} cannot have been received on {received}.").format(
+                dated=say_day(dated), received=say_day(received)
+            )
+        )
+    return max(0, (received - dated).days - 7)

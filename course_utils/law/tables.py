@@ -1,0 +1,156 @@
+"""Read the tables of law and give the rows in force on a day.
+
+A table is a CSV file below `law/data/`, named by its path without the ending: "pct/fees". Columns
+are typed by their names: `*_from`, `*_to` and `day` are dates, `amount` and `rate` are `Decimal`,
+`length`, `year`, `rank` and `*_months`, `*_days` are whole numbers; everything else is text. An
+empty cell is None in a date or number column and "" in a text column.
+
+A dated row is in force from `effective_from` to `effective_to`, both days included; an empty
+`effective_to` means that no end is known. Where the start of a value is unknown, `effective_from`
+is the day on which the source shows it in force and `start` says "first seen".
+"""
+
+from collections.abc import Hashable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.messages import _, say_day
+
+DATA = Path(__file__).parent / "data"
+
+_DATE_ENDINGS = ("_from", "_to")
+_DATE_NAMES = {"day"}
+_DECIMAL_NAMES = {"amount", "rate"}
+_INT_ENDINGS = ("_months", "_days")
+_INT_NAMES = {"length", "alt_length", "year", "rank", "announced_year"}
+
+
+class MissingValue(CourseError):
+    """A table holds no value for a key on a day; the sentence names table, key and day."""
+
+
+def _converter(column: str):
+    if column in _DATE_NAMES or column.endswith(_DATE_ENDINGS):
+        return date.fromisoformat
+    if column in _DECIMAL_NAMES:
+        return Decimal
+    if column in _INT_NAMES or column.endswith(_INT_ENDINGS):
+        return int
+    return None
+
+
+@cache
+def _read(name: str) -> pd.DataFrame:
+    path = DATA / f"{name}.csv"
+    if not path.is_file():
+        raise MissingValue(
+            _("There is no table {name}; the tables are {names}.").format(
+                name=name, names=", ".join(names())
+            )
+        )
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    for column in frame.columns:
+        convert = _converter(column)
+        if convert:
+            values = [convert(cell) if cell else None for cell in frame[column]]
+            frame[column] = pd.Series(values, dtype=object)
+        else:
+            frame[column] = frame[column].astype(object)
+    return frame
+
+
+def names() -> list[str]:
+    """Return the names of all tables, sorted."""
+    return sorted(str(p.relative_to(DATA).with_suffix("").as_posix()) for p in DATA.rglob("*.csv"))
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return a copy of the whole table `name`, typed as the module says.
+
+    Raises:
+        MissingValue: there is no such table.
+    """
+    return _read(name).copy()
+
+
+def _matching(name: str, keys: dict[str, Hashable]) -> pd.DataFrame:
+    frame = _read(name)
+    for column, wanted in keys.items():
+        frame = frame[frame[column] == wanted]
+    return frame
+
+
+def _say_keys(keys: dict[str, Hashable]) -> str:
+    return ", ".join(f"{column} {value or '-'}" for column, value in keys.items())
+
+
+def rows(name: str, **keys: Hashable) -> pd.DataFrame:
+    """Return the rows of an undated table whose columns equal `keys`.
+
+    Raises:
+        MissingValue: no row has these keys.
+    """
+    found = _matching(name, keys)
+    if found.empty:
+        raise MissingValue(
+            _("Table {name} has no row for {keys}.").format(name=name, keys=_say_keys(keys))
+        )
+    return found.copy()
+
+
+def in_force(name: str, on: date, **keys: Hashable) -> pd.DataFrame:
+    """Return the rows of a dated table with these keys that are in force on the day `on`.
+
+    Raises:
+        MissingValue: no such row is in force; the sentence says which days the table reaches.
+    """
+    found = _matching(name, keys)
+    started = found["effective_from"].map(lambda day: day is None or day <= on)
+    running = found["effective_to"].map(lambda day: day is None or on <= day)
+    current = found[started.astype(bool) & running.astype(bool)]
+    if current.empty:
+        raise MissingValue(
+            _("Table {name} has no value for {keys} on {day}; {reach}.").format(
+                name=name, keys=_say_keys(keys), day=say_day(on), reach=_reach(found)
+            )
+        )
+    return current.copy()
+
+
+def row_in_force(name: str, on: date, **keys: Hashable):
+    """Return the one row in force on `on` as a named tuple.
+
+    Raises:
+        MissingValue: no row, or more than one, is in force for these keys.
+    """
+    current = in_force(name, on, **keys)
+    if len(current) > 1:
+        raise MissingValue(
+            _("Table {name} has {count} rows for {keys} on {day}; name more keys.").format(
+                name=name, count=len(current), keys=_say_keys(keys), day=say_day(on)
+            )
+        )
+    return next(current.itertuples(index=False, name="Row"))
+
+
+def _reach(found: pd.DataFrame) -> str:
+    if found.empty:
+        return _("it has no such key on any day")
+    spans = [
+        _("{start} to {end}").format(
+            start=say_day(row.effective_from) if row.effective_from else "…",
+            end=say_day(row.effective_to) if row.effective_to else _("today's knowledge"),
+        )
+        for row in found.itertuples()
+    ]
+    return _("it knows {spans}").format(spans="; ".join(dict.fromkeys(spans)))
+
+
+def cite(row) -> str:
+    """Return the citation of a row: its source and the day the source speaks of."""
+    return _("{source} (as of {as_of})").format(source=row.source, as_of=row.as_of)
