@@ -114,13 +114,13 @@ def closed_reason(office: str, day: date) -> str:
                 "that ends there on {day} cannot be settled; ask the Office."
             ).format(name=entry.name, office=office, year=day.year, day=say_day(day))
         )
+    # Looking a day up also makes the calendar work out that year's make-up working days.
+    named = [name for c in calendars if (name := c.get(day))]
     if f"{day:%a}" in entry.closed_weekdays.split(","):
-        if any(day in c.weekend_workdays for c in calendars if hasattr(c, "weekend_workdays")):
-            return ""
-        return _("a {weekday}").format(weekday=say_weekday(day))
-    for calendar in calendars:
-        if day in calendar:
-            return calendar[day]
+        worked = any(day in getattr(c, "weekend_workdays", ()) for c in calendars)
+        return "" if worked else _("a {weekday}").format(weekday=say_weekday(day))
+    if named:
+        return named[0]
     return listed.get(day) or _recurring_days(office).get(f"{day:%m-%d}", "")
 
 
