@@ -24,6 +24,8 @@ class Deadline:
         steps: sentences that lead from the event to `day`, or say what is missing.
         office: ST.3 code of the Office where the act is due.
         title: what is to be done, in the reader's language.
+        safe_day: where `day` cannot be settled for want of the Office's closed days, the last day
+            that is surely in time.
     """
 
     key: str
@@ -33,15 +35,21 @@ class Deadline:
     steps: tuple[str, ...]
     office: str
     title: str
+    safe_day: date | None = None
+
+    @property
+    def when(self) -> str:
+        """The last day in words: a day, "by ... to be safe", or "open"."""
+        if self.day:
+            return f"{say_day(self.day)} ({say_weekday(self.day)})"
+        if self.safe_day:
+            return _("by {day} to be safe").format(day=say_day(self.safe_day))
+        return _("open")
 
     def __str__(self) -> str:
-        when = say_day(self.day) if self.day else _("open")
-        return f"{self.title}: {when} ({self.rule.cite})"
+        return f"{self.title}: {self.when} ({self.rule.cite})"
 
     def _repr_html_(self) -> str:
-        when = (
-            f"{say_day(self.day)} ({say_weekday(self.day)})" if self.day else _("cannot be settled")
-        )
         steps = "".join(f"<li>{html.escape(step)}</li>" for step in self.steps)
         small = [
             (_("If missed"), self.rule.consequence),
@@ -53,7 +61,7 @@ class Deadline:
             f"<br>{html.escape(label)}: {html.escape(text)}." for label, text in small if text
         )
         return (
-            f"<div><b>{html.escape(self.title)}</b>: <b>{html.escape(when)}</b> "
+            f"<div><b>{html.escape(self.title)}</b>: <b>{html.escape(self.when)}</b> "
             f"<small>{html.escape(self.office)} · {html.escape(self.rule.cite)}</small>"
             f"<ol>{steps}</ol><small>{notes.removeprefix('<br>')}</small></div>"
         )
@@ -91,11 +99,15 @@ class Calendar:
         )
 
     def frame(self) -> pd.DataFrame:
-        """Return one row a deadline: key, day, step, office, actor, rule, nominal, why."""
+        """Return one row a deadline.
+
+        Columns: key, day, safe_day, step, office, actor, rule, nominal, why.
+        """
         return pd.DataFrame(
             {
                 "key": d.key,
                 "day": d.day,
+                "safe_day": d.safe_day,
                 "step": d.title,
                 "office": d.office,
                 "actor": d.rule.actor,
@@ -114,7 +126,7 @@ class Calendar:
             + "".join(
                 f"<td style='text-align:left;vertical-align:top'>{html.escape(text)}</td>"
                 for text in (
-                    say_day(d.day) if d.day else _("open"),
+                    d.when,
                     d.title,
                     d.office,
                     d.rule.cite,
@@ -128,6 +140,6 @@ class Calendar:
 
 
 def in_order(deadlines) -> Calendar:
-    """Return a calendar sorted by day; steps without a day come last, in the given order."""
-    ordered = sorted(deadlines, key=lambda d: (d.day is None, d.day or date.max))
+    """Return a calendar sorted by day or safe day; open steps come last, in the given order."""
+    ordered = sorted(deadlines, key=lambda d: d.day or d.safe_day or date.max)
     return Calendar(tuple(ordered))

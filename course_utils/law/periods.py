@@ -21,7 +21,32 @@ _UNITS = {"month": "months", "day": "days", "year": "years"}
 
 
 class ClosedDaysUnknown(CourseError):
-    """The closed days of an Office are not known; it is never taken to be open."""
+    """The closed days of an Office are not known; it is never taken to be open.
+
+    Attributes:
+        safe_day: the first day of the unsettled end that is not a weekly closing day. Acting by
+            then is in time, whatever the Office's closed days are.
+    """
+
+    def __init__(self, sentence: str, safe_day: date):
+        super().__init__(sentence)
+        self.safe_day = safe_day
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Where a legal order says how a period ends, as cited in the steps.
+
+    Attributes:
+        month_end: that a month without the day ends on its last day.
+        closed: that a period ending on a closed day runs on.
+    """
+
+    month_end: str
+    closed: str
+
+
+RULE_80 = Counting("Rule 80.2", "Rule 80.5")
 
 
 @dataclass(frozen=True)
@@ -68,9 +93,16 @@ def end_of_period(event: date, length: int, unit: str) -> date:
 
 
 @cache
-def _listed_days(office: str) -> dict[date, str]:
+def _listed_days(office: str) -> dict[date, tuple[str, str]]:
     listed = table("offices/listed_days")
-    return {row.day: row.reason for row in listed[listed["st3"] == office].itertuples()}
+    listed = listed[listed["st3"] == office]
+    return {row.day: (row.status, row.reason) for row in listed.itertuples()}
+
+
+@cache
+def _listed_years(office: str) -> set[int]:
+    years = table("offices/listed_years")
+    return set(years.loc[years["st3"] == office, "year"])
 
 
 @cache
@@ -92,7 +124,9 @@ def _holiday_calendars(office: str):
 def closed_reason(office: str, day: date) -> str:
     """Say why `office` is closed on `day`: "a Sunday", "Labour Day"; "" when it is open.
 
-    A weekend day that a State turned into a working day (China's make-up days) is open.
+    A weekend day that a State turned into a working day (China's make-up days) is open. Public
+    holidays are those of the whole country, or of the places of an Office where its law lets each
+    place count; so an end given here may be early at an Office with local closing days, never late.
 
     Args:
         office: WIPO ST.3 code of an Office.
@@ -100,31 +134,49 @@ def closed_reason(office: str, day: date) -> str:
 
     Raises:
         UnknownOffice: no such Office.
-        ClosedDaysUnknown: the tables hold no closed days of that Office for that year.
+        ClosedDaysUnknown: the tables do not settle whether that Office is open on that day.
     """
     entry = offices.calendar(office)
     calendars = _holiday_calendars(office)
-    listed = _listed_days(office)
-    listed_year = any(known.year == day.year for known in listed)
-    known_by_law = calendars and all(c.start_year <= day.year <= c.end_year for c in calendars)
-    if not entry.closed_weekdays or not (listed_year or known_by_law):
-        raise ClosedDaysUnknown(
-            _(
-                "The closed days of {name} ({office}) in {year} are not in the tables, so a period "
-                "that ends there on {day} cannot be settled; ask the Office."
-            ).format(name=entry.name, office=office, year=day.year, day=say_day(day))
-        )
-    # Looking a day up also makes the calendar work out that year's make-up working days.
-    named = [name for c in calendars if (name := c.get(day))]
-    if f"{day:%a}" in entry.closed_weekdays.split(","):
-        worked = any(day in getattr(c, "weekend_workdays", ()) for c in calendars)
-        return "" if worked else _("a {weekday}").format(weekday=say_weekday(day))
-    if named:
-        return named[0]
-    return listed.get(day) or _recurring_days(office).get(f"{day:%m-%d}", "")
+    # Looking a day up also makes a calendar work out that year's make-up working days.
+    holiday_names = [name for c in calendars if (name := c.get(day))]
+    worked = any(day in getattr(c, "weekend_workdays", ()) for c in calendars)
+    status, reason = _listed_days(office).get(day, ("", ""))
+    if _is_weekly_closing_day(entry, day) and not worked:
+        return _("a {weekday}").format(weekday=say_weekday(day))
+    if holiday_names or status == "closed":
+        return reason or holiday_names[0]
+    within_reach = calendars and all(c.start_year <= day.year <= c.end_year for c in calendars)
+    known_year = within_reach or day.year in _listed_years(office)
+    if not entry.closed_weekdays or not known_year or status == "uncertain":
+        raise ClosedDaysUnknown(_say_unknown(entry, day, reason), _safe_day(entry, day))
+    return _recurring_days(office).get(f"{day:%m-%d}", "")
 
 
-def next_open_day(office: str, day: date) -> tuple[date, tuple[str, ...]]:
+def _is_weekly_closing_day(entry, day: date) -> bool:
+    return f"{day:%a}" in entry.closed_weekdays.split(",")
+
+
+def _safe_day(entry, day: date) -> date:
+    while _is_weekly_closing_day(entry, day):
+        day += timedelta(days=1)
+    return day
+
+
+def _say_unknown(entry, day: date, reason: str) -> str:
+    return _(
+        "Whether {name} ({office}) is open on {day} is not in the tables{reason}; an act by "
+        "{safe_day} is in time, for anything later ask the Office."
+    ).format(
+        name=entry.name,
+        office=entry.st3,
+        day=say_day(day),
+        reason=f" ({reason})" if reason else "",
+        safe_day=say_day(_safe_day(entry, day)),
+    )
+
+
+def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date, tuple[str, ...]]:
     """Return the first open day of `office` on or after `day`, and a sentence a closed day.
 
     Raises:
@@ -133,8 +185,8 @@ def next_open_day(office: str, day: date) -> tuple[date, tuple[str, ...]]:
     steps = []
     while reason := closed_reason(office, day):
         steps.append(
-            _("{day} is {reason}: {office} is closed (Rule 80.5).").format(
-                day=say_day(day), reason=reason, office=office
+            _("{day} is {reason}: {office} is closed ({rule}).").format(
+                day=say_day(day), reason=reason, office=office, rule=law.closed
             )
         )
         day += timedelta(days=1)
@@ -148,18 +200,22 @@ def next_open_day(office: str, day: date) -> tuple[date, tuple[str, ...]]:
     return day, tuple(steps)
 
 
-def expiry(event: date, length: int, unit: str, office: str, postal_days: int = 0) -> Expiry:
-    """Return the end at `office` of a period that starts with `event` (Rules 80.1 to 80.6).
+def last_day(
+    office: str, nominal: date, law: Counting = RULE_80
+) -> tuple[date | None, tuple[str, ...]]:
+    """Return `next_open_day`, or None and the reason when the closed days are not known."""
+    try:
+        return next_open_day(office, nominal, law)
+    except (ClosedDaysUnknown, offices.UnknownOffice) as unknown:
+        return None, (str(unknown),)
 
-    Args:
-        event: the day of the event, itself not counted.
-        length: how many units.
-        unit: "month", "day" or "year".
-        office: ST.3 code of the Office where the act is due.
-        postal_days: days added because a letter came late; see `days_beyond_seven`.
 
-    Raises:
-        UnknownOffice, ClosedDaysUnknown: as `closed_reason`.
+def count(
+    event: date, length: int, unit: str, law: Counting = RULE_80
+) -> tuple[date, tuple[str, ...]]:
+    """Return where a period after `event` nominally ends, and the sentences that say so.
+
+    Args and errors as `end_of_period`; `law` is cited.
     """
     nominal = end_of_period(event, length, unit)
     steps = [
@@ -172,10 +228,36 @@ def expiry(event: date, length: int, unit: str, office: str, postal_days: int = 
     ]
     if unit != "day" and nominal.day != event.day:
         steps.append(
-            _("That month has no day {number}: its last day counts (Rule 80.2).").format(
-                number=event.day
+            _("That month has no day {number}: its last day counts ({rule}).").format(
+                number=event.day, rule=law.month_end
             )
         )
+    return nominal, tuple(steps)
+
+
+def expiry(
+    event: date,
+    length: int,
+    unit: str,
+    office: str,
+    postal_days: int = 0,
+    law: Counting = RULE_80,
+) -> Expiry:
+    """Return the end at `office` of a period that starts with `event` (Rules 80.1 to 80.6).
+
+    Args:
+        event: the day of the event, itself not counted.
+        length: how many units.
+        unit: "month", "day" or "year".
+        office: ST.3 code of the Office where the act is due.
+        postal_days: days added because a letter came late; see `days_beyond_seven`.
+        law: the rules of counting to cite, when the period is not one of the PCT.
+
+    Raises:
+        UnknownOffice, ClosedDaysUnknown: as `closed_reason`.
+    """
+    nominal, counted = count(event, length, unit, law)
+    steps = list(counted)
     late = nominal + timedelta(days=postal_days)
     if postal_days:
         steps.append(
@@ -183,7 +265,7 @@ def expiry(event: date, length: int, unit: str, office: str, postal_days: int = 
                 days=say_length(postal_days, "day"), day=say_day(late)
             )
         )
-    day, closed = next_open_day(office, late)
+    day, closed = next_open_day(office, late, law)
     return Expiry(nominal, day, (*steps, *closed))
 
 

@@ -1,0 +1,243 @@
+"""Fee sheets: lines of money with their legal basis, in currencies that never mix by themselves.
+
+An amount changes its currency only with a rate that is named: its day and its source stand on the
+line. Rates are the rows of the table "money/exchange_rates": so many units of `quote` for one
+unit of `base` on `day`.
+"""
+
+import html
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+from babel.numbers import get_currency_precision
+
+from course_utils.errors import CourseError
+from course_utils.law.tables import MissingValue, cite, table
+from course_utils.messages import _, say_day, say_money
+
+RATES = "money/exchange_rates"
+
+
+class CurrenciesDiffer(CourseError):
+    """Amounts of different currencies were to be added without a rate."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """An exchange rate of one day.
+
+    Attributes:
+        base, quote: ISO 4217 codes.
+        value: units of `quote` for one unit of `base`.
+        day: the day of the rate.
+        cite: where the rate was published.
+    """
+
+    base: str
+    quote: str
+    value: Decimal
+    day: date
+    cite: str
+
+    def __str__(self) -> str:
+        return _("{value} {quote} for 1 {base} on {day}").format(
+            value=f"{self.value.normalize():f}", quote=self.quote, base=self.base, day=say_day(self.day)
+        )
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One line of a fee sheet.
+
+    Attributes:
+        label: what is paid, in the reader's language.
+        quantity: how many units (1 for a flat fee).
+        unit_amount: the amount for one unit; negative for a reduction.
+        amount: what the line comes to.
+        currency: ISO 4217 code.
+        cite: legal basis and source of the amount.
+        note: a condition, a rounding or a conversion that the reader must know.
+    """
+
+    label: str
+    quantity: int
+    unit_amount: Decimal
+    amount: Decimal
+    currency: str
+    cite: str
+    note: str = ""
+
+
+def rounded(amount: Decimal, currency: str) -> Decimal:
+    """Return `amount` rounded half up to the smallest unit of `currency` (JPY has no decimals)."""
+    return amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency)), ROUND_HALF_UP)
+
+
+def rate(base: str, quote: str, on: date) -> Rate:
+    """Return the exchange rate from `base` to `quote` published for the day `on`.
+
+    Two currencies that are both quoted against a third (the euro, say) give their cross rate,
+    rounded to ten significant digits.
+
+    Raises:
+        MissingValue: the table has no rate of these currencies for that day.
+    """
+    published = table(RATES)
+    days = sorted(set(published["day"]))
+    day_rows = published[published["day"] == on]
+    if day_rows.empty:
+        raise MissingValue(
+            _("Table {name} has no exchange rates for {day}; it has {days}.").format(
+                name=RATES, day=say_day(on), days=", ".join(say_day(day) for day in days)
+            )
+        )
+    if base == quote:
+        return Rate(base, quote, Decimal(1), on, "")
+    for pivot, rows in day_rows.groupby("base"):
+        quotes = {row.quote: row for row in rows.itertuples()}
+        against = {code: row.rate for code, row in quotes.items()} | {pivot: Decimal(1)}
+        if base in against and quote in against:
+            source = quotes[quote if quote in quotes else base]
+            cross = against[quote] / against[base]
+            value = cross if base == pivot else Decimal(f"{cross:.10g}")
+            return Rate(base, quote, value, on, cite(source))
+    raise MissingValue(
+        _("Table {name} has no exchange rate from {base} to {quote} for {day}.").format(
+            name=RATES, base=base, quote=quote, day=say_day(on)
+        )
+    )
+
+
+def converted(amount: Decimal, base: str, quote: str, on: date) -> tuple[Decimal, str]:
+    """Return `amount` in `quote`, rounded to its smallest unit, and a sentence naming the rate.
+
+    Raises:
+        MissingValue: as `rate`.
+    """
+    used = rate(base, quote, on)
+    sentence = _("{amount} at {rate} ({source})").format(
+        amount=say_money(amount, base), rate=used, source=used.cite
+    )
+    return rounded(amount * used.value, quote), sentence
+
+
+@dataclass(frozen=True)
+class FeeSheet:
+    """What is to be paid for one step, line by line.
+
+    Attributes:
+        title: the step, in the reader's language.
+        on: the day whose amounts are used; the later one where sheets were added.
+        lines: the fees, reductions as negative amounts.
+        notes: what holds for the sheet as a whole.
+    """
+
+    title: str
+    on: date
+    lines: tuple[FeeLine, ...]
+    notes: tuple[str, ...] = ()
+
+    def totals(self) -> dict[str, Decimal]:
+        """Return the sum of each currency, in the order in which they appear."""
+        sums: dict[str, Decimal] = {}
+        for line in self.lines:
+            sums[line.currency] = sums.get(line.currency, Decimal(0)) + line.amount
+        return sums
+
+    def total(self, currency: str) -> Decimal:
+        """Return the sum of the sheet in `currency`.
+
+        Raises:
+            CurrenciesDiffer: some line is in another currency.
+        """
+        others = [code for code in self.totals() if code != currency]
+        if others:
+            raise CurrenciesDiffer(
+                _(
+                    "“{title}” has amounts in {others}, which cannot be added to {currency} "
+                    "without an exchange rate; use in_currency({currency!r}, day) first."
+                ).format(title=self.title, others=", ".join(others), currency=currency)
+            )
+        return self.totals().get(currency, Decimal(0))
+
+    def in_currency(self, currency: str, rates_on: date) -> "FeeSheet":
+        """Return the sheet with every line in `currency` at the rates of the day `rates_on`.
+
+        Each line is rounded to the smallest unit of `currency`, half up; its note names the
+        original amount, the rate, its day and its source.
+
+        Raises:
+            MissingValue: no rate for a currency on that day.
+        """
+        return replace(self, lines=tuple(_in_currency(x, currency, rates_on) for x in self.lines))
+
+    def __add__(self, other: "FeeSheet") -> "FeeSheet":
+        return FeeSheet(
+            title=_("{first} + {second}").format(first=self.title, second=other.title),
+            on=max(self.on, other.on),
+            lines=self.lines + other.lines,
+            notes=tuple(dict.fromkeys(self.notes + other.notes)),
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a line: label, quantity, unit_amount, amount, currency, note, cite."""
+        columns = ["label", "quantity", "unit_amount", "amount", "currency", "note", "cite"]
+        return pd.DataFrame(
+            [[getattr(line, column) for column in columns] for line in self.lines], columns=columns
+        )
+
+    def __str__(self) -> str:
+        sums = " + ".join(say_money(amount, code) for code, amount in self.totals().items())
+        return _("{title}, {day}: {sums}").format(
+            title=self.title, day=say_day(self.on), sums=sums or _("nothing to pay")
+        )
+
+    def _repr_html_(self) -> str:
+        head = (_("Fee"), _("Number"), _("Each"), _("Amount"), _("Basis"))
+        body = [
+            _row(
+                line.label,
+                str(line.quantity),
+                say_money(line.unit_amount, line.currency),
+                say_money(line.amount, line.currency),
+                " · ".join(text for text in (line.note, line.cite) if text),
+            )
+            for line in self.lines
+        ]
+        sums = [
+            _row(_("Total"), "", "", say_money(amount, code), "", tag="th")
+            for code, amount in self.totals().items()
+        ]
+        notes = "".join(f"<p><small>{html.escape(note)}</small></p>" for note in self.notes)
+        return (
+            f"<div><b>{html.escape(self.title)}</b> <small>{html.escape(say_day(self.on))}</small>"
+            f"<table><thead>{_row(*head, tag='th')}</thead>"
+            f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(sums)}</tfoot></table>{notes}</div>"
+        )
+
+
+def _in_currency(line: FeeLine, currency: str, rates_on: date) -> FeeLine:
+    if line.currency == currency:
+        return line
+    amount, sentence = converted(line.amount, line.currency, currency, rates_on)
+    return replace(
+        line,
+        unit_amount=converted(line.unit_amount, line.currency, currency, rates_on)[0],
+        amount=amount,
+        currency=currency,
+        note="; ".join(text for text in (line.note, sentence) if text),
+    )
+
+
+def _row(label: str, number: str, each: str, amount: str, basis: str, tag: str = "td") -> str:
+    cells = ((label, "left"), (number, "right"), (each, "right"), (amount, "right"), (basis, "left"))
+    return (
+        "<tr>"
+        + "".join(
+            f"<{tag} style='text-align:{side};vertical-align:top'>{html.escape(text)}</{tag}>"
+            for text, side in cells
+        )
+        + "</tr>"
+    )
