@@ -24,8 +24,8 @@ class Deadline:
         steps: sentences that lead from the event to `day`, or say what is missing.
         office: ST.3 code of the Office where the act is due.
         title: what is to be done, in the reader's language.
-        safe_day: where `day` cannot be settled for want of the Office's closed days, the last day
-            that is surely in time.
+        safe_day: where `day` cannot be settled for want of the Office's closed days, or of an event
+            that can only make it later, the last day that is surely in time.
     """
 
     key: str
@@ -39,11 +39,13 @@ class Deadline:
 
     @property
     def when(self) -> str:
-        """The last day in words: a day, "by ... to be safe", or "open"."""
+        """The day in words: a day, "by ... to be safe", "expected ...", or "open"."""
         if self.day:
             return f"{say_day(self.day)} ({say_weekday(self.day)})"
         if self.safe_day:
             return _("by {day} to be safe").format(day=say_day(self.safe_day))
+        if self.nominal:
+            return _("expected {day}").format(day=say_day(self.nominal))
         return _("open")
 
     def __str__(self) -> str:
@@ -140,6 +142,6 @@ class Calendar:
 
 
 def in_order(deadlines) -> Calendar:
-    """Return a calendar sorted by day or safe day; open steps come last, in the given order."""
-    ordered = sorted(deadlines, key=lambda d: d.day or d.safe_day or date.max)
+    """Return a calendar sorted by day, safe day or nominal end; open steps come last, as given."""
+    ordered = sorted(deadlines, key=lambda d: d.day or d.safe_day or d.nominal or date.max)
     return Calendar(tuple(ordered))

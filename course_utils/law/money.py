@@ -9,6 +9,7 @@ import html
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import pandas as pd
 from babel.numbers import get_currency_precision
@@ -18,6 +19,9 @@ from course_utils.law.tables import MissingValue, cite, table
 from course_utils.messages import _, say_day, say_money
 
 RATES = "money/exchange_rates"
+
+
+_STALE_DAYS = 366
 
 
 class CurrenciesDiffer(CourseError):
@@ -43,7 +47,10 @@ class Rate:
 
     def __str__(self) -> str:
         return _("{value} {quote} for 1 {base} on {day}").format(
-            value=f"{self.value.normalize():f}", quote=self.quote, base=self.base, day=say_day(self.day)
+            value=f"{self.value.normalize():f}",
+            quote=self.quote,
+            base=self.base,
+            day=say_day(self.day),
         )
 
 
@@ -70,11 +77,56 @@ class FeeLine:
     note: str = ""
 
 
+def fee_line(label: str, row, quantity: int = 1, note: str = "") -> FeeLine:
+    """Return the line for `quantity` units of a fee row (amount, currency, cite, note, source).
+
+    Args:
+        row: a row of a fee table in force, as a named tuple.
+        note: what to say besides the row's own note.
+    """
+    return FeeLine(
+        label=label,
+        quantity=quantity,
+        unit_amount=row.amount,
+        amount=quantity * row.amount,
+        currency=row.currency,
+        cite=_("{basis}: {source}").format(basis=row.cite, source=cite(row))
+        if row.cite
+        else cite(row),
+        note="; ".join(text for text in (row.note, note) if text),
+    )
+
+
+def age_notes(rows, on: date) -> tuple[str, ...]:
+    """Say that amounts must be checked when their newest source is more than a year older.
+
+    Only rows without a known end are looked at: a row that has one was known to hold until then.
+    """
+    ages = {row.as_of for row in rows if row.effective_to is None and _is_old(row.as_of, on)}
+    if not ages:
+        return ()
+    return (
+        _(
+            "The source of some amounts speaks of {as_of}, more than a year before {day}; "
+            "check them at the Office before you pay."
+        ).format(as_of=", ".join(sorted(ages)), day=say_day(on)),
+    )
+
+
+def _is_old(as_of: str, on: date) -> bool:
+    """Compare with the last day of the year, month or day that `as_of` names."""
+    last_day = date.fromisoformat(
+        (as_of + "-12-31")[:10] if len(as_of) == 4 else (as_of + "-28")[:10]
+    )
+    return (on - last_day).days > _STALE_DAYS
+
+
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """Return `amount` rounded half up to the smallest unit of `currency` (JPY has no decimals)."""
     return amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency)), ROUND_HALF_UP)
 
 
+@cache
 def rate(base: str, quote: str, on: date) -> Rate:
     """Return the exchange rate from `base` to `quote` published for the day `on`.
 
@@ -232,7 +284,13 @@ def _in_currency(line: FeeLine, currency: str, rates_on: date) -> FeeLine:
 
 
 def _row(label: str, number: str, each: str, amount: str, basis: str, tag: str = "td") -> str:
-    cells = ((label, "left"), (number, "right"), (each, "right"), (amount, "right"), (basis, "left"))
+    cells = (
+        (label, "left"),
+        (number, "right"),
+        (each, "right"),
+        (amount, "right"),
+        (basis, "left"),
+    )
     return (
         "<tr>"
         + "".join(

@@ -206,8 +206,11 @@ def last_day(
     """Return `next_open_day`, or None and the reason when the closed days are not known."""
     try:
         return next_open_day(office, nominal, law)
-    except (ClosedDaysUnknown, offices.UnknownOffice) as unknown:
+    except ClosedDaysUnknown as unknown:
         return None, (str(unknown),)
+    except offices.UnknownOffice:
+        sentence = _("The closed days of {office} are not in the tables; ask the Office.")
+        return None, (sentence.format(office=office),)
 
 
 def count(

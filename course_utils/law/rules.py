@@ -28,11 +28,13 @@ class Period:
         after: the event's name, e.g. "priority_date".
         length: how many units; negative counts backwards.
         unit: "month", "day" or "year".
+        optional: whether the period counts only if the event happens at all.
     """
 
     after: str
     length: int
     unit: str
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,12 @@ class Rule:
         value, unit: a number and what it counts (None for time limits).
         periods, combine: for time limits; see `Period` and `COMBINATIONS`.
         phase, actor, due_at: where in the procedure, who acts, and at which Office
-            ("RO", "IB", "ISA", "IPEA", "DO" or an ST.3 code).
+            ("RO", "IB", "ISA", "IPEA", "DO" or an ST.3 code); empty when nothing is to reach one.
+        given: an event without which the step does not arise.
         proviso, deemed_in_time_if, remedy, consequence: the small print, in sentences.
         source, as_of: where the rule was read, and the day that source speaks of.
         checked, review_by: last comparison with the source, and when the next is due.
+        effective_from, effective_to: the days of this version, both included; None: not known.
     """
 
     id: str
@@ -67,11 +71,19 @@ class Rule:
     phase: str = ""
     actor: str = ""
     due_at: str = ""
+    given: str = ""
     proviso: str = ""
     deemed_in_time_if: str = ""
     remedy: str = ""
     consequence: str = ""
     url: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Say whether this version is in force on the day `on`."""
+        started = self.effective_from is None or self.effective_from <= on
+        return started and (self.effective_to is None or on <= self.effective_to)
 
     def awaits_review(self, today: date) -> bool:
         """Say whether the rule's review date has passed on `today`."""
@@ -102,6 +114,26 @@ def rule_ids(prefix: str = "") -> list[str]:
     return [id for id in _heads() if id.startswith(prefix)]
 
 
+@cache
+def versions(id: str) -> tuple[Rule, ...]:
+    """Return all versions of rule `id`, the oldest first.
+
+    Raises:
+        UnknownRule: no rule has this id.
+    """
+    if id not in _heads():
+        raise UnknownRule(_("There is no rule {id}.").format(id=id))
+    return tuple(_version(_heads()[id], version) for version in _heads()[id]["versions"])
+
+
+def _version(head: dict, version: dict) -> Rule:
+    merged = {**head, **version}
+    merged["periods"] = tuple(Period(**period) for period in version.get("periods", ()))
+    merged["effective_from"], merged["effective_to"] = version.get("from"), version.get("to")
+    known = {field.name for field in fields(Rule)}
+    return Rule(**{name: merged[name] for name in known if name in merged})
+
+
 def rule(id: str, on: date) -> Rule:
     """Return rule `id` as it stands on the day `on`.
 
@@ -109,18 +141,11 @@ def rule(id: str, on: date) -> Rule:
         UnknownRule: no rule has this id.
         MissingValue: the rule has no version in force on that day.
     """
-    if id not in _heads():
-        raise UnknownRule(_("There is no rule {id}.").format(id=id))
-    head = _heads()[id]
-    for version in head["versions"]:
-        start, end = version.get("from"), version.get("to")
-        if (start is None or start <= on) and (end is None or on <= end):
-            merged = {**head, **version}
-            merged["periods"] = tuple(Period(**period) for period in version.get("periods", ()))
-            known = {field.name for field in fields(Rule)}
-            return Rule(**{name: merged[name] for name in known if name in merged})
+    for version in versions(id):
+        if version.in_force(on):
+            return version
     raise MissingValue(
         _("Rule {id} ({cite}) has no version in force on {day}.").format(
-            id=id, cite=head["versions"][0]["cite"], day=say_day(on)
+            id=id, cite=versions(id)[0].cite, day=say_day(on)
         )
     )

@@ -2,15 +2,15 @@
 
 A table is a CSV file below `law/data/`, named by its path without the ending: "pct/fees". Columns
 are typed by their names: `*_from`, `*_to` and `day` are dates, `amount` and `rate` are `Decimal`,
-`length`, `year`, `rank` and `*_months`, `*_days` are whole numbers; everything else is text. An
-empty cell is None in a date or number column and "" in a text column.
+`length`, `year`, `rank`, `over`, `last`, `each` and `*_months`, `*_days` are whole numbers;
+everything else is text. An empty cell is None in a date or number column and "" in a text column.
 
 A dated row is in force from `effective_from` to `effective_to`, both days included; an empty
 `effective_to` means that no end is known. Where the start of a value is unknown, `effective_from`
 is the day on which the source shows it in force and `start` says "first seen".
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -27,7 +27,7 @@ _DATE_ENDINGS = ("_from", "_to")
 _DATE_NAMES = {"day"}
 _DECIMAL_NAMES = {"amount", "rate"}
 _INT_ENDINGS = ("_months", "_days")
-_INT_NAMES = {"length", "alt_length", "year", "rank", "announced_year"}
+_INT_NAMES = {"length", "alt_length", "year", "rank", "announced_year", "over", "last", "each"}
 
 
 class MissingValue(CourseError):
@@ -116,7 +116,7 @@ def in_force(name: str, on: date, **keys: Hashable) -> pd.DataFrame:
     if current.empty:
         raise MissingValue(
             _("Table {name} has no value for {keys} on {day}; {reach}.").format(
-                name=name, keys=_say_keys(keys), day=say_day(on), reach=_reach(found)
+                name=name, keys=_say_keys(keys), day=say_day(on), reach=reach(found.itertuples())
             )
         )
     return current.copy()
@@ -138,16 +138,17 @@ def row_in_force(name: str, on: date, **keys: Hashable):
     return next(current.itertuples(index=False, name="Row"))
 
 
-def _reach(found: pd.DataFrame) -> str:
-    if found.empty:
-        return _("it has no such key on any day")
+def reach(versions: Iterable) -> str:
+    """Say from when to when some rows of a dated table are in force, for a `MissingValue`."""
     spans = [
         _("{start} to {end}").format(
             start=say_day(row.effective_from) if row.effective_from else "…",
             end=say_day(row.effective_to) if row.effective_to else _("today's knowledge"),
         )
-        for row in found.itertuples()
+        for row in versions
     ]
+    if not spans:
+        return _("it has no such key on any day")
     return _("it knows {spans}").format(spans="; ".join(dict.fromkeys(spans)))
 
 

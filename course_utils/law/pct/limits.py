@@ -1,0 +1,216 @@
+"""Settle one time limit: count its periods, combine them, look whether the Office is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from course_utils.law import periods, rules
+from course_utils.law.deadlines import Deadline, rule_title
+from course_utils.law.pct.events import event_name
+from course_utils.law.rules import Period, Rule
+from course_utils.messages import _, say_day
+
+
+@dataclass(frozen=True)
+class Known:
+    """An event that has happened.
+
+    Attributes:
+        day: the day from which periods count; for a document of an Office its date.
+        late: days by which a period runs longer because the document came late (Rule 80.6).
+        office: ST.3 code of the Office that the event concerns, where that matters.
+    """
+
+    day: date
+    late: int = 0
+    office: str = ""
+
+
+Starts = Callable[[str], Known | None]
+
+
+@dataclass(frozen=True)
+class _Count:
+    """Where the periods of a rule end, before closed days.
+
+    Attributes:
+        end: None while an event is open.
+        steps: sentences that lead there, or name the event.
+        least: while the end is open, a day before which it cannot come; None where it can.
+    """
+
+    end: date | None
+    steps: tuple[str, ...]
+    least: date | None = None
+
+
+def _period(period: Period, known: Known) -> tuple[date, tuple[str, ...]]:
+    event = event_name(period.after)
+    event = event[:1].upper() + event[1:]
+    if period.length == 0:
+        return known.day, (_("{event}: {day}.").format(event=event, day=say_day(known.day)),)
+    end, counted = periods.count(known.day, period.length, period.unit)
+    first = _("{event}: {sentence}").format(event=event, sentence=counted[0])
+    steps = [first, *counted[1:]]
+    if known.late:
+        end += timedelta(days=known.late)
+        steps.append(
+            _("The letter came {days} beyond seven days: {day} (Rule 80.6).").format(
+                days=periods.say_length(known.late, "day"), day=say_day(end)
+            )
+        )
+    return end, tuple(steps)
+
+
+def _count(rule: Rule, starts: Starts) -> _Count | None:
+    """Count all periods of a rule whose events are known; None when none of them is."""
+    ends, steps, missing = [], [], []
+    for period in rule.periods:
+        known = starts(period.after)
+        if known:
+            end, counted = _period(period, known)
+            ends.append(end)
+            steps.extend(counted)
+        elif not period.optional:
+            missing.append(event_name(period.after))
+    if not ends:
+        return None
+    end = max(ends) if rule.combine == "later_of" else min(ends)
+    if missing:
+        least = end if rule.combine == "later_of" else None
+        return _Count(None, (*steps, _say_missing(rule, end, missing)), least)
+    if len(ends) > 1:
+        which = _("The end that comes last counts: {day} ({rule}).")
+        if rule.combine == "earlier_of":
+            which = _("The end that comes first counts: {day} ({rule}).")
+        steps.append(which.format(day=say_day(end), rule=rule.cite))
+    return _Count(end, tuple(steps))
+
+
+def _say_missing(rule: Rule, end: date, missing: list[str]) -> str:
+    sentence = _("Not settled before this is known: {events}; until {day} there is time at least.")
+    if rule.combine == "earlier_of":
+        sentence = _("Not settled before this is known: {events}; it ends on {day} at the latest.")
+    return sentence.format(events=", ".join(missing), day=say_day(end))
+
+
+def _in_force(id: str, starts: Starts, otherwise: date) -> Rule | None:
+    """Pick the version in force on the day on which its own limit ends.
+
+    So a longer limit reaches every case whose former limit has not run out when the change takes
+    effect, as with Article 22(1) in 2002 and Rule 45bis.1(a) in 2017. A limit whose end is open
+    takes the version in force on the day `otherwise`.
+    """
+    for version in rules.versions(id):
+        counted = _count(version, starts)
+        if version.in_force(counted.end if counted and counted.end else otherwise):
+            return version
+    return None
+
+
+@dataclass(frozen=True)
+class LastDay:
+    """The last day for an act at an Office.
+
+    Attributes:
+        day: None when closed days are not known, or several Offices differ.
+        safe_day: then the last day that is surely in time, None where there is none.
+        steps: a sentence for each closed day, or why the day is not settled.
+    """
+
+    day: date | None
+    safe_day: date | None
+    steps: tuple[str, ...]
+
+
+def at_office(office: str, nominal: date) -> LastDay:
+    """Return the last day at one Office for a period that ends on `nominal` (Rule 80.5)."""
+    try:
+        day, steps = periods.next_open_day(office, nominal)
+    except periods.ClosedDaysUnknown as unknown:
+        return LastDay(None, unknown.safe_day, (str(unknown),))
+    return LastDay(day, None, steps)
+
+
+def at_offices(offices: tuple[str, ...], nominal: date) -> LastDay:
+    """Return the last day at one Office, or at all of several that may be competent."""
+    if not offices:
+        return LastDay(None, nominal, (_("The Office where this is due is not known; name it."),))
+    found = {office: at_office(office, nominal) for office in offices}
+    first = found[offices[0]]
+    if all(last.day == first.day for last in found.values()) and (first.day or len(found) == 1):
+        return first
+    said = ", ".join(
+        _("{day} at {office}").format(
+            office=office, day=say_day(last.day) if last.day else _("not known")
+        )
+        for office, last in found.items()
+    )
+    safe = min(last.day or last.safe_day for last in found.values())
+    return LastDay(
+        None, safe, (_("The last day depends on the Office: {days}.").format(days=said),)
+    )
+
+
+def settle(
+    id: str,
+    starts: Starts,
+    offices: Callable[[Rule], tuple[str, ...]],
+    otherwise: date,
+    *,
+    key: str = "",
+    keep_open: bool = False,
+) -> Deadline | None:
+    """Return the deadline under rule `id`, or None when it does not arise.
+
+    Args:
+        id: the rule, e.g. "pct.demand".
+        starts: gives the event of a name, or None while it is not known.
+        offices: gives the Office (or the several that may be competent) where the act is due; none
+            when nothing has to reach an Office, so that closed days do not count.
+        otherwise: the day whose law applies while the end is open.
+        key: name in the calendar; the rule's own name unless given.
+        keep_open: show the step while an event is missing instead of leaving it out.
+    """
+    picked = _in_force(id, starts, otherwise)
+    if picked is None or (picked.given and not starts(picked.given)):
+        return None
+    return settle_rule(picked, starts, offices(picked), key=key, keep_open=keep_open)
+
+
+def settle_rule(
+    rule: Rule,
+    starts: Starts,
+    places: tuple[str, ...],
+    *,
+    key: str = "",
+    keep_open: bool = False,
+) -> Deadline | None:
+    """Return the deadline under a version of a rule; `places` are its Offices, else as `settle`."""
+    counted = _count(rule, starts)
+    settled = counted is not None and counted.end is not None
+    shown_open = keep_open or rule.combine == "earlier_of" or not rule.periods
+    if not settled and not (shown_open and (counted or rule.given or keep_open)):
+        return None
+    last = LastDay(counted.end if settled else None, None, ())
+    if rule.due_at and settled:
+        last = at_offices(places, counted.end)
+    elif rule.due_at and counted:
+        last = LastDay(None, counted.least, ())
+    return Deadline(
+        key=key or rule.id.removeprefix("pct."),
+        rule=rule,
+        nominal=counted.end if counted else None,
+        day=last.day,
+        steps=(*(counted.steps if counted else _no_count(rule)), *last.steps),
+        office=places[0] if len(places) == 1 else rule.due_at or rule.actor,
+        title=rule_title(rule),
+        safe_day=last.safe_day,
+    )
+
+
+def _no_count(rule: Rule) -> tuple[str, ...]:
+    if not rule.periods:
+        return (rule.proviso,)
+    missing = ", ".join(event_name(period.after) for period in rule.periods)
+    return (_("Not settled before this is known: {events}.").format(events=missing),)
