@@ -177,7 +177,7 @@ def _say_unknown(entry, day: date, reason: str) -> str:
 
 
 def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date, tuple[str, ...]]:
-    """Return the first open day of `office` on or after `day`, and a sentence a closed day.
+    """Return the first open day of `office` on or after `day`, and the sentences that say so.
 
     Raises:
         UnknownOffice, ClosedDaysUnknown: as `closed_reason`.
@@ -190,6 +190,12 @@ def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date
             )
         )
         day += timedelta(days=1)
+    if _is_weekly_closing_day(offices.calendar(office), day):
+        steps.append(
+            _("{day} is a {weekday}, but a working day at {office} by public notice.").format(
+                day=say_day(day), weekday=say_weekday(day), office=office
+            )
+        )
     announced = offices.calendar(office).announced_year
     if announced and day.year > announced:
         steps.append(
@@ -200,17 +206,34 @@ def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date
     return day, tuple(steps)
 
 
-def last_day(
-    office: str, nominal: date, law: Counting = RULE_80
-) -> tuple[date | None, tuple[str, ...]]:
-    """Return `next_open_day`, or None and the reason when the closed days are not known."""
+@dataclass(frozen=True)
+class LastDay:
+    """The last day to act at an Office, as far as it can be settled.
+
+    Attributes:
+        day: the last day; None when the Office's closed days are not known.
+        safe_day: where `day` is None, the last day that is surely in time, if there is one.
+        steps: a sentence for each closed day, or the reason why the day is not settled.
+    """
+
+    day: date | None
+    safe_day: date | None
+    steps: tuple[str, ...]
+
+
+def last_day(office: str, nominal: date, law: Counting = RULE_80) -> LastDay:
+    """Return the last day to act at `office` for a period whose count ends on `nominal`.
+
+    Unlike `next_open_day` it does not raise where the closed days are not known.
+    """
     try:
-        return next_open_day(office, nominal, law)
+        day, steps = next_open_day(office, nominal, law)
     except ClosedDaysUnknown as unknown:
-        return None, (str(unknown),)
+        return LastDay(None, unknown.safe_day, (str(unknown),))
     except offices.UnknownOffice:
         sentence = _("The closed days of {office} are not in the tables; ask the Office.")
-        return None, (sentence.format(office=office),)
+        return LastDay(None, None, (sentence.format(office=office),))
+    return LastDay(day, None, steps)
 
 
 def count(

@@ -45,6 +45,13 @@ def test_make_up_working_days_are_open(day, reason):
     assert periods.closed_reason("CN", day) == reason
 
 
+def test_a_make_up_working_day_is_named():
+    steps = periods.expiry(date(2023, 8, 31), 30, "month", "CN").steps
+    assert steps[-1] == (
+        "28 February 2026 is a Saturday, but a working day at CN by public notice."
+    )
+
+
 def test_days_not_yet_announced_are_said_to_be_open_to_change():
     steps = periods.expiry(date(2025, 5, 3), 24, "month", "CN").steps
     assert steps[-1] == "The closed days of CN in 2027 are not announced yet; check again."

@@ -8,7 +8,7 @@ from course_utils.law.deadlines import Deadline
 from course_utils.law.pct.application import Application
 from course_utils.law.pct.designated import designated_office
 from course_utils.law.pct.facts import Facts, through_changes
-from course_utils.law.pct.limits import Known, LastDay, at_office, settle, settle_rule
+from course_utils.law.pct.limits import Known, settle, settle_rule
 from course_utils.law.pct.national_phase import (
     entry_limit,
     facts_of,
@@ -40,11 +40,11 @@ def _late(facts: Facts, office: str, demand: bool | date | None) -> Deadline | N
         return None
     base = replace(rules.versions("pct.late_entry")[-1], proviso=row.late_condition)
     rule = of_office(base, row, row.late_cite)
-    nominal, last = None, LastDay(None, None, ())
+    nominal, last = None, periods.LastDay(None, None, ())
     steps = [_("How long {office} extends the limit is not in the tables.").format(office=office)]
     if row.late_months or row.late_days:
         nominal, steps = _count_late(facts, row, limit)
-        last = at_office(office, nominal)
+        last = periods.last_day(office, nominal)
     return Deadline(
         key=f"late_entry.{office}",
         rule=rule,

@@ -108,35 +108,13 @@ def _in_force(id: str, starts: Starts, otherwise: date) -> Rule | None:
     return None
 
 
-@dataclass(frozen=True)
-class LastDay:
-    """The last day for an act at an Office.
-
-    Attributes:
-        day: None when closed days are not known, or several Offices differ.
-        safe_day: then the last day that is surely in time, None where there is none.
-        steps: a sentence for each closed day, or why the day is not settled.
-    """
-
-    day: date | None
-    safe_day: date | None
-    steps: tuple[str, ...]
-
-
-def at_office(office: str, nominal: date) -> LastDay:
-    """Return the last day at one Office for a period that ends on `nominal` (Rule 80.5)."""
-    try:
-        day, steps = periods.next_open_day(office, nominal)
-    except periods.ClosedDaysUnknown as unknown:
-        return LastDay(None, unknown.safe_day, (str(unknown),))
-    return LastDay(day, None, steps)
-
-
-def at_offices(offices: tuple[str, ...], nominal: date) -> LastDay:
+def at_offices(offices: tuple[str, ...], nominal: date) -> periods.LastDay:
     """Return the last day at one Office, or at all of several that may be competent."""
     if not offices:
-        return LastDay(None, nominal, (_("The Office where this is due is not known; name it."),))
-    found = {office: at_office(office, nominal) for office in offices}
+        return periods.LastDay(
+            None, nominal, (_("The Office where this is due is not known; name it."),)
+        )
+    found = {office: periods.last_day(office, nominal) for office in offices}
     first = found[offices[0]]
     if all(last.day == first.day for last in found.values()) and (first.day or len(found) == 1):
         return first
@@ -147,7 +125,7 @@ def at_offices(offices: tuple[str, ...], nominal: date) -> LastDay:
         for office, last in found.items()
     )
     safe = min(last.day or last.safe_day for last in found.values())
-    return LastDay(
+    return periods.LastDay(
         None, safe, (_("The last day depends on the Office: {days}.").format(days=said),)
     )
 
@@ -192,11 +170,11 @@ def settle_rule(
     shown_open = keep_open or rule.combine == "earlier_of" or not rule.periods
     if not settled and not (shown_open and (counted or rule.given or keep_open)):
         return None
-    last = LastDay(counted.end if settled else None, None, ())
+    last = periods.LastDay(counted.end if settled else None, None, ())
     if rule.due_at and settled:
         last = at_offices(places, counted.end)
     elif rule.due_at and counted:
-        last = LastDay(None, counted.least, ())
+        last = periods.LastDay(None, counted.least, ())
     return Deadline(
         key=key or rule.id.removeprefix("pct."),
         rule=rule,

@@ -120,6 +120,14 @@ def limit(
         open_steps = (*steps, *missing)
         return Deadline(key, rule, None, None, open_steps, office, rule_title(rule))
     nominal, chosen = _choice(rule, ends)
-    day, closed = last_day(office, nominal, law)
-    all_steps = (*steps, *chosen, *missing, *closed)
-    return Deadline(key, rule, nominal, day, all_steps, office, rule_title(rule))
+    last = last_day(office, nominal, law)
+    return Deadline(
+        key=key,
+        rule=rule,
+        nominal=nominal,
+        day=last.day,
+        steps=(*steps, *chosen, *missing, *last.steps),
+        office=office,
+        title=rule_title(rule),
+        safe_day=last.safe_day,
+    )

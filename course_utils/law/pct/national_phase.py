@@ -15,7 +15,6 @@ from course_utils.law.pct.designated import (
     office_rows,
 )
 from course_utils.law.pct.facts import Facts, through_changes
-from course_utils.law.pct.limits import at_office
 from course_utils.law.pct.restoration import binds, late_claims
 from course_utils.law.rules import Rule
 from course_utils.law.tables import in_force
@@ -60,7 +59,7 @@ def entry_limit(facts: Facts, office: str, demand: bool | date | None) -> tuple[
             break
     else:
         in_force(TABLE, end, st3=office)  # raises, and says which days the table reaches
-    last = at_office(office, end)
+    last = periods.last_day(office, end)
     rule = _rule(row, chapter_two)
     deadline = Deadline(
         key=f"national_phase.{office}",

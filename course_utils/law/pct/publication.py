@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from course_utils.law import periods
-from course_utils.law.pct.limits import at_office
 from course_utils.law.rules import rule
 from course_utils.messages import _, say_day, say_weekday
 
@@ -63,7 +62,7 @@ def publication(priority_date: date, published: date | None = None) -> Publicati
         steps.append(
             _("Publication is on a Thursday: the next is {day}.").format(day=say_day(thursday))
         )
-    last = at_office("IB", thursday)
+    last = periods.last_day("IB", thursday)
     if last.day and last.day != thursday:
         steps.append(
             _("{closed} Publication is on {weekday} {day} instead.").format(
