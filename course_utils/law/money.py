@@ -247,26 +247,34 @@ class FeeSheet:
         )
 
     def _repr_html_(self) -> str:
-        head = (_("Fee"), _("Number"), _("Each"), _("Amount"), _("Basis"))
-        body = [
-            _row(
-                line.label,
-                str(line.quantity),
-                say_money(line.unit_amount, line.currency),
-                say_money(line.amount, line.currency),
-                " · ".join(text for text in (line.note, line.cite) if text),
+        """Return the sheet as a table; notes and sources stand below it, each once."""
+        footnotes: dict[str, int] = {}
+        body = []
+        for line in self.lines:
+            basis, _colon, source = line.cite.partition(": ")
+            footnote = " · ".join(text for text in (line.note, source) if text)
+            number = footnotes.setdefault(footnote, len(footnotes) + 1)
+            body.append(
+                _row(
+                    line.label,
+                    str(line.quantity),
+                    say_money(line.unit_amount, line.currency),
+                    say_money(line.amount, line.currency),
+                    f"{basis} [{number}]",
+                )
             )
-            for line in self.lines
-        ]
         sums = [
             _row(_("Total"), "", "", say_money(amount, code), "", tag="th")
             for code, amount in self.totals().items()
         ]
-        notes = "".join(f"<p><small>{html.escape(note)}</small></p>" for note in self.notes)
+        head = (_("Fee"), _("Number"), _("Each"), _("Amount"), _("Basis"))
+        below = [f"[{number}] {text}" for text, number in footnotes.items()] + list(self.notes)
+        small = "<br>".join(html.escape(text) for text in below)
         return (
             f"<div><b>{html.escape(self.title)}</b> <small>{html.escape(say_day(self.on))}</small>"
             f"<table><thead>{_row(*head, tag='th')}</thead>"
-            f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(sums)}</tfoot></table>{notes}</div>"
+            f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(sums)}</tfoot></table>"
+            f"<p><small>{small}</small></p></div>"
         )
 
 
@@ -285,17 +293,18 @@ def _in_currency(line: FeeLine, currency: str, rates_on: date) -> FeeLine:
 
 def _row(label: str, number: str, each: str, amount: str, basis: str, tag: str = "td") -> str:
     cells = (
-        (label, "left"),
-        (number, "right"),
-        (each, "right"),
-        (amount, "right"),
-        (basis, "left"),
+        (label, "left", "normal"),
+        (number, "right", "nowrap"),
+        (each, "right", "nowrap"),
+        (amount, "right", "nowrap"),
+        (basis, "left", "normal"),
     )
     return (
         "<tr>"
         + "".join(
-            f"<{tag} style='text-align:{side};vertical-align:top'>{html.escape(text)}</{tag}>"
-            for text, side in cells
+            f"<{tag} style='text-align:{side};vertical-align:top;white-space:{wrap}'>"
+            f"{html.escape(text)}</{tag}>"
+            for text, side, wrap in cells
         )
         + "</tr>"
     )
