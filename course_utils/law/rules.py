@@ -16,6 +16,8 @@ from course_utils.errors import CourseError
 from course_utils.law.tables import DATA, MissingValue
 from course_utils.messages import _, say_day
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it is built in
+
 COMBINATIONS = ("single", "later_of", "earlier_of")
 UNITS = ("month", "day", "year")
 
@@ -98,7 +100,7 @@ class UnknownRule(CourseError):
 def _heads() -> dict[str, dict]:
     heads = {}
     for path in sorted(DATA.rglob("*.yaml")):
-        for head in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for head in yaml.load(path.read_text(encoding="utf-8"), _Loader):
             if head["id"] in heads:
                 raise CourseError(
                     _("Rule {id} stands twice; the second is in {file}.").format(

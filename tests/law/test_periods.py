@@ -64,7 +64,7 @@ def test_an_office_without_known_closed_days_is_never_taken_to_be_open(office):
 
 
 def test_a_letter_cannot_come_before_its_date():
-    with pytest.raises(CourseError, match="dated 2 March 2024 .* received on 1 March 2024"):
+    with pytest.raises(CourseError, match=r"dated 2 March 2024 .* received on 1 March 2024"):
         periods.days_beyond_seven(date(2024, 3, 2), date(2024, 3, 1))
 
 

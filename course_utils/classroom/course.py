@@ -1,0 +1,120 @@
+"""A course on disk: its folders, its gradebook, its class."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from course_utils.classroom import settings
+from course_utils.errors import CourseError
+from course_utils.messages import _
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course whose `nbgrader_config.py` lies in `root`.
+
+    An assignment has one notebook, and both have one name: `solutions/01_pct/01_pct.ipynb`.
+    """
+
+    root: Path
+
+    @cached_property
+    def config(self) -> Config:
+        return settings.load(self.root)
+
+    @cached_property
+    def directory(self) -> CourseDirectory:
+        return CourseDirectory(config=self.config)
+
+    def gradebook(self) -> Gradebook:
+        """Open the gradebook; use it in a `with`."""
+        return Gradebook(self.directory.db_url, self.directory.course_id)
+
+    def has_gradebook(self) -> bool:
+        """Whether there is a gradebook to read; a database server is taken to have one."""
+        url = self.directory.db_url
+        return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
+    def assignments(self) -> list[str]:
+        return sorted(path.parent.name for path in self.root.glob(f"{settings.SOURCE}/*/*.ipynb"))
+
+    def assignment(self, name: str | None) -> str:
+        """Return the assignment called `name`, or the only one there is."""
+        known = self.assignments()
+        if name in known:
+            return name
+        if name is None and len(known) == 1:
+            return known[0]
+        if not known:
+            text = _("There is no exercise in {folder}.").format(folder=self.root / settings.SOURCE)
+        elif name is None:
+            text = _("Say which exercise you mean: {known}.").format(known=", ".join(known))
+        else:
+            text = _("There is no exercise {name}; there are: {known}.").format(
+                name=name, known=", ".join(known)
+            )
+        raise CourseError(text)
+
+    def master(self, assignment: str) -> Path:
+        return self.root / settings.SOURCE / assignment / f"{assignment}.ipynb"
+
+    def release(self, assignment: str) -> Path:
+        """Return the exercise as students get it."""
+        return self.root / settings.RELEASE / assignment / f"{assignment}.ipynb"
+
+    def released(self, assignment: str) -> nbformat.NotebookNode:
+        """Read the exercise as students get it."""
+        path = self.release(assignment)
+        if not path.is_file():
+            raise CourseError(
+                _("{name} is not released yet: run `course release {name}` first.").format(
+                    name=assignment
+                )
+            )
+        return nbformat.read(path, as_version=4)
+
+    def submission(self, student: str, assignment: str) -> Path:
+        """Return the folder of what a student handed in."""
+        return self.root / self.directory.submitted_directory / student / assignment
+
+    def graded(self, student: str, assignment: str) -> Path:
+        """Return the folder of a student's graded copy."""
+        return self.root / self.directory.autograded_directory / student / assignment
+
+    def graded_notebook(self, student: str, assignment: str) -> Path:
+        return self.graded(student, assignment) / f"{assignment}.ipynb"
+
+    def students(self, assignment: str) -> list[str]:
+        """Return the ids of those who handed `assignment` in."""
+        folder = self.root / self.directory.submitted_directory
+        return sorted(path.parent.name for path in folder.glob(f"*/{assignment}") if path.is_dir())
+
+    def class_list(self) -> dict[str, str]:
+        """Return the students that the gradebook knows: id -> name (the id where none is known)."""
+        if not self.has_gradebook():
+            return {}
+        with self.gradebook() as book:
+            return {student.id: full_name(student) for student in book.students}
+
+
+def full_name(student) -> str:
+    """Write a gradebook's student as Chinese names are written: family name first."""
+    return " ".join(filter(None, (student.last_name, student.first_name))) or student.id
+
+
+def read_notebook(content: bytes) -> nbformat.NotebookNode:
+    """Read a notebook that a student handed in; a CourseError says what is wrong with the file."""
+    if not content.strip():
+        raise CourseError(_("the file is empty; ask for it again"))
+    with suppress(Exception):
+        document = json.loads(content.decode("utf-8"))
+        if isinstance(document.get("cells"), list):
+            return nbformat.reads(json.dumps(document), as_version=4)
+    raise CourseError(_("the file is not a notebook, or it is cut off; ask for it again"))

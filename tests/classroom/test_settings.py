@@ -1,0 +1,30 @@
+import re
+
+import pytest
+
+from course_utils.classroom.settings import HARMLESS, find_root
+from course_utils.errors import CourseError
+
+GLYPH = (
+    "/x/y.py:12: UserWarning: Glyph 20013 (\\N{CJK UNIFIED IDEOGRAPH-4E2D}) missing from font(s) "
+    "DejaVu Sans.\n  fig.canvas.print_figure(bytes_io, **kw)\n"
+)
+
+
+def test_only_a_missing_glyph_is_harmless_on_stderr():
+    assert re.search(HARMLESS, GLYPH)
+    assert re.search(HARMLESS, GLYPH * 3)
+    assert not re.search(HARMLESS, GLYPH + "/x/y.py:3: FutureWarning: something else\n")
+    assert not re.search(HARMLESS, "Glyph 5 missing from the answer\n")
+
+
+def test_the_course_is_found_from_a_folder_in_it(course, tmp_path):
+    assert find_root(course.root / "exercises") == course.root
+    with pytest.raises(CourseError, match="is not inside a course"):
+        find_root(tmp_path)
+
+
+def test_an_exercise_is_named_or_the_only_one(course):
+    assert course.assignment(None) == "00_tiny"
+    with pytest.raises(CourseError, match="There is no exercise 07_x; there are: 00_tiny"):
+        course.assignment("07_x")
