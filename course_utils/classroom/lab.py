@@ -7,6 +7,7 @@ from course_utils.classroom.settings import EXCHANGE, RELEASE
 from course_utils.classroom.writing import write_whole
 
 WORK = "work"
+LAB_SETTINGS = Path(__file__).parent / "lab_settings"  # no question about news, no updates
 
 
 def lay_out_work(root: Path) -> Path:
@@ -22,14 +23,12 @@ def lay_out_work(root: Path) -> Path:
 
 
 def lab_options(root: Path) -> list[str]:
-    """Return the options with which JupyterLab starts on the course, without news and updates."""
+    """Return the options with which JupyterLab starts on the first lesson of the course."""
     first = next(iter(sorted((root / "notebooks").glob("*.ipynb"))), None)
     page = f"/lab/tree/notebooks/{first.name}" if first else "/lab"
     return [
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url={page}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
 
 
@@ -39,5 +38,7 @@ def open_lab(root: Path, more: list[str]) -> None:
 
     lay_out_work(root)
     (root / EXCHANGE).mkdir(exist_ok=True)  # the Formgrader raises an alarm where it is missing
+    paths = [str(LAB_SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
     os.chdir(root)  # nbgrader looks here for the settings of the course
     LabApp.launch_instance([*lab_options(root), *more])

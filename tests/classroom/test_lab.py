@@ -58,8 +58,11 @@ def lab(released, tmp_path_factory):
     server.wait(timeout=SECONDS)
 
 
-def test_lab_asks_for_no_news(lab):
-    assert '"news": {"disabled": true}' in lab("/lab")
+def test_lab_asks_nothing_about_news_or_updates(lab):
+    answer = json.loads(lab("/lab/api/settings/@jupyterlab/apputils-extension:notification"))
+    properties = answer["schema"]["properties"]
+    assert properties["fetchNews"]["default"] == "false"
+    assert properties["checkForUpdates"]["default"] is False
 
 
 def test_formgrader_knows_the_course(lab):
