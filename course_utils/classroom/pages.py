@@ -11,12 +11,15 @@ _MATHJAX = re.compile(
     r"<!-- Load mathjax -->.*?<!-- End of mathjax configuration -->", re.DOTALL | re.IGNORECASE
 )
 
+_LONG_LINES_WRAP = "<style>pre { white-space: pre-wrap; overflow-wrap: anywhere; }</style>"
+
 
 class FeedbackPage(HTMLExporter):
-    """nbgrader's feedback page, which names its language and opens without a network."""
+    """nbgrader's feedback page: it names its language, wraps lines, opens without a network."""
 
     def from_notebook_node(self, nb, resources=None, **kw):
         page, resources = super().from_notebook_node(nb, resources, **kw)
         page = _MATHJAX.sub("", page, count=1)
+        page = page.replace("</head>", f"{_LONG_LINES_WRAP}</head>", 1)
         page = page.replace("<html>", f'<html lang="{language()}">', 1)
         return page, resources
