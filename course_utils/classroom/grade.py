@@ -53,9 +53,9 @@ def grade(course: Course, assignment: str, watch: Watcher) -> list[Outcome]:
     register(course, assignment)
     prints = records.fingerprints(course, assignment)
     known = records.still_true(course, assignment, prints)
-    todo = [student for student in prints if student not in known]
-    watch.begin(len(todo))
-    for outcome in _grade_all(course, assignment, todo, watch):
+    waiting = [student for student in prints if student not in known]
+    watch.begin(len(waiting))
+    for outcome in _grade_all(course, assignment, waiting, watch):
         if not outcome.graded:
             _take_back(course, assignment, outcome.student)
         records.keep(course, assignment, outcome, prints[outcome.student])
