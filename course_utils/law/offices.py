@@ -4,7 +4,7 @@ import difflib
 from functools import cache
 
 from course_utils.errors import CourseError
-from course_utils.law.tables import table
+from course_utils.law.tables import records
 from course_utils.messages import _
 
 
@@ -14,8 +14,7 @@ class UnknownOffice(CourseError):
 
 @cache
 def _calendars() -> dict:
-    frame = table("offices/calendars")
-    return {row.st3: row for row in frame.itertuples(index=False, name="OfficeCalendar")}
+    return {row.st3: row for row in records("offices/calendars")}
 
 
 def codes() -> list[str]:

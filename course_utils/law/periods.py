@@ -7,15 +7,18 @@ that ends on a day when the Office is closed runs to the next day on which it is
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 from dateutil.relativedelta import relativedelta
 
 from course_utils.errors import CourseError
 from course_utils.law import offices
-from course_utils.law.tables import table
+from course_utils.law.tables import records
 from course_utils.messages import _, say_day, say_weekday
+
+# A calendar asks for the same days again and again, and so do the calendars of a class.
+_DAYS_KEPT = 4096
 
 _UNITS = {"month": "months", "day": "days", "year": "years"}
 
@@ -94,21 +97,19 @@ def end_of_period(event: date, length: int, unit: str) -> date:
 
 @cache
 def _listed_days(office: str) -> dict[date, tuple[str, str]]:
-    listed = table("offices/listed_days")
-    listed = listed[listed["st3"] == office]
-    return {row.day: (row.status, row.reason) for row in listed.itertuples()}
+    listed = records("offices/listed_days", st3=office)
+    return {row.day: (row.status, row.reason) for row in listed}
 
 
 @cache
 def _listed_years(office: str) -> set[int]:
-    years = table("offices/listed_years")
-    return set(years.loc[years["st3"] == office, "year"])
+    return {row.year for row in records("offices/listed_years", st3=office)}
 
 
 @cache
 def _recurring_days(office: str) -> dict[str, str]:
-    recurring = table("offices/recurring_days")
-    return {row.month_day: row.reason for row in recurring[recurring["st3"] == office].itertuples()}
+    recurring = records("offices/recurring_days", st3=office)
+    return {row.month_day: row.reason for row in recurring}
 
 
 @cache
@@ -121,6 +122,7 @@ def _holiday_calendars(office: str):
     return [_public_holidays(*c.split(":")) for c in offices.calendar(office).holidays.split()]
 
 
+@lru_cache(_DAYS_KEPT)
 def closed_reason(office: str, day: date) -> str:
     """Say why `office` is closed on `day`: "a Sunday", "Labour Day"; "" when it is open.
 
@@ -236,6 +238,7 @@ def last_day(office: str, nominal: date, law: Counting = RULE_80) -> LastDay:
     return LastDay(day, None, steps)
 
 
+@lru_cache(_DAYS_KEPT)
 def count(
     event: date, length: int, unit: str, law: Counting = RULE_80
 ) -> tuple[date, tuple[str, ...]]:

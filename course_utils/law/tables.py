@@ -78,11 +78,29 @@ def table(name: str) -> pd.DataFrame:
     return _read(name).copy()
 
 
-def _matching(name: str, keys: dict[str, Hashable]) -> pd.DataFrame:
-    frame = _read(name)
-    for column, wanted in keys.items():
-        frame = frame[frame[column] == wanted]
-    return frame
+@cache
+def _all_records(name: str) -> tuple:
+    return tuple(_read(name).itertuples(index=False, name="Row"))
+
+
+@cache
+def _index(name: str, columns: tuple[str, ...]) -> dict[tuple, list[int]]:
+    """Return where the rows with each combination of cells in some columns stand in a table."""
+    at = [_read(name).columns.get_loc(column) for column in columns]
+    places: dict[tuple, list[int]] = {}
+    for place, row in enumerate(_all_records(name)):
+        key = tuple(row[position] for position in at)
+        if None not in key:  # an empty cell equals nothing
+            places.setdefault(key, []).append(place)
+    return places
+
+
+def _places(name: str, keys: dict[str, Hashable]) -> list[int]:
+    return _index(name, tuple(keys)).get(tuple(keys.values()), [])
+
+
+def _frame(name: str, places: list[int]) -> pd.DataFrame:
+    return _read(name).iloc[places].copy()
 
 
 def _say_keys(keys: dict[str, Hashable]) -> str:
@@ -90,17 +108,49 @@ def _say_keys(keys: dict[str, Hashable]) -> str:
 
 
 def rows(name: str, **keys: Hashable) -> pd.DataFrame:
-    """Return the rows of an undated table whose columns equal `keys`.
+    """Return the rows of an undated table whose columns equal `keys`, as a copy.
 
     Raises:
         MissingValue: no row has these keys.
     """
-    found = _matching(name, keys)
-    if found.empty:
+    places = _places(name, keys)
+    if not places:
         raise MissingValue(
             _("Table {name} has no row for {keys}.").format(name=name, keys=_say_keys(keys))
         )
-    return found.copy()
+    return _frame(name, places)
+
+
+def records(name: str, **keys: Hashable) -> tuple:
+    """Return the rows of a table whose columns equal `keys`, as named tuples; there may be none.
+
+    This is quicker than `rows` where no frame is needed.
+
+    Raises:
+        MissingValue: there is no such table.
+    """
+    return tuple(_all_records(name)[place] for place in _places(name, keys))
+
+
+def _places_in_force(name: str, on: date, keys: dict[str, Hashable]) -> list[int]:
+    every = _all_records(name)
+    found = _places(name, keys)
+    current = [
+        place
+        for place in found
+        if (every[place].effective_from is None or every[place].effective_from <= on)
+        and (every[place].effective_to is None or on <= every[place].effective_to)
+    ]
+    if not current:
+        raise MissingValue(
+            _("Table {name} has no value for {keys} on {day}; {reach}.").format(
+                name=name,
+                keys=_say_keys(keys),
+                day=say_day(on),
+                reach=reach(every[place] for place in found),
+            )
+        )
+    return current
 
 
 def in_force(name: str, on: date, **keys: Hashable) -> pd.DataFrame:
@@ -109,17 +159,16 @@ def in_force(name: str, on: date, **keys: Hashable) -> pd.DataFrame:
     Raises:
         MissingValue: no such row is in force; the sentence says which days the table reaches.
     """
-    found = _matching(name, keys)
-    started = found["effective_from"].map(lambda day: day is None or day <= on)
-    running = found["effective_to"].map(lambda day: day is None or on <= day)
-    current = found[started.astype(bool) & running.astype(bool)]
-    if current.empty:
-        raise MissingValue(
-            _("Table {name} has no value for {keys} on {day}; {reach}.").format(
-                name=name, keys=_say_keys(keys), day=say_day(on), reach=reach(found.itertuples())
-            )
-        )
-    return current.copy()
+    return _frame(name, _places_in_force(name, on, keys))
+
+
+def records_in_force(name: str, on: date, **keys: Hashable) -> tuple:
+    """Return the rows that `in_force` gives as named tuples, which is quicker.
+
+    Raises:
+        MissingValue: as `in_force`.
+    """
+    return tuple(_all_records(name)[place] for place in _places_in_force(name, on, keys))
 
 
 def row_in_force(name: str, on: date, **keys: Hashable):
@@ -128,14 +177,14 @@ def row_in_force(name: str, on: date, **keys: Hashable):
     Raises:
         MissingValue: no row, or more than one, is in force for these keys.
     """
-    current = in_force(name, on, **keys)
+    current = records_in_force(name, on, **keys)
     if len(current) > 1:
         raise MissingValue(
             _("Table {name} has {count} rows for {keys} on {day}; name more keys.").format(
                 name=name, count=len(current), keys=_say_keys(keys), day=say_day(on)
             )
         )
-    return next(current.itertuples(index=False, name="Row"))
+    return current[0]
 
 
 def reach(versions: Iterable) -> str:

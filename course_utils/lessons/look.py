@@ -7,6 +7,7 @@ kind of colour blindness can tell apart; a figure never tells two things apart b
 
 import base64
 import io
+import pickle
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -68,22 +69,46 @@ class Drawing(Figure):
 
     Attributes:
         finding: the sentence that heads the figure, also its text for those who cannot see it.
+        drawn_once: whether it is a copy of a figure that many ask for; see `drawn_once`.
     """
 
     finding = ""
+    drawn_once = False
 
     def _repr_mimebundle_(self, **_kwargs):
-        png = io.BytesIO()
-        with style():
-            self.savefig(png, format="png", dpi=2 * CSS_DPI)
+        png = _png_of_copy(self) if self.drawn_once else _png(self)
         width, height = (round(inches * CSS_DPI) for inches in self.get_size_inches())
         return (
             {
-                "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
+                "image/png": base64.b64encode(png).decode("ascii"),
                 "text/plain": self.finding,
             },
             {"image/png": {"width": width, "height": height, "alt": self.finding}},
         )
+
+
+def _png(figure: Figure) -> bytes:
+    png = io.BytesIO()
+    with style():
+        figure.savefig(png, format="png", dpi=2 * CSS_DPI)
+    return png.getvalue()
+
+
+_MOST_PICTURES = 16
+_pictures: dict[bytes, bytes] = {}  # of pickled copies
+
+
+def _png_of_copy(figure: Figure) -> bytes:
+    """Render a copy that may have been changed; all that can be seen is in its pickled state."""
+    try:
+        state = pickle.dumps(figure)
+    except (AttributeError, TypeError, pickle.PicklingError):  # a lambda or the like was added
+        return _png(figure)
+    if state not in _pictures:
+        if len(_pictures) >= _MOST_PICTURES:
+            _pictures.clear()
+        _pictures[state] = _png(figure)
+    return _pictures[state]
 
 
 @cache
@@ -111,6 +136,26 @@ def drawn(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
         return figure
 
     return in_style
+
+
+def drawn_once(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
+    """Make a figure function draw in the course's look, but the same figure only once.
+
+    Every call returns a copy that can be changed at will; one that was not changed takes its
+    picture from the copies shown before. The arguments are to be hashable.
+    """
+
+    @cache
+    def state(*args) -> bytes:
+        figure = drawn(draw)(*args)
+        figure.drawn_once = True
+        return pickle.dumps(figure)
+
+    @wraps(draw)
+    def copied(*args):
+        return pickle.loads(state(*args))
+
+    return copied
 
 
 @cache

@@ -156,6 +156,46 @@ def test_a_caller_cannot_change_a_table():
     assert tables.table("pct/national_fees")["amount"].max() > 0
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: tables.table("pct/national_phase"),
+        lambda: tables.rows("pct/national_phase", st3="DE"),
+        lambda: tables.in_force("pct/national_phase", date(2026, 2, 2), st3="DE"),
+    ],
+)
+def test_a_caller_cannot_change_what_others_get(ask):
+    mine, before = ask(), ask()
+    mine.loc[:, "route"] = "changed"
+    mine["late_months"] = None
+    mine.columns.name = mine.index.name = "changed"
+    mine.attrs["changed"] = True
+    pd.testing.assert_frame_equal(ask(), before)
+    assert ask().attrs == {}
+    now = tables.records("pct/national_phase", st3="DE")
+    assert now[-1].route == before["route"].iloc[-1] != "changed"
+
+
+def test_records_are_the_rows_as_named_tuples():
+    on = date(2024, 6, 3)
+    keys = {"st3": "EP", "part": "claims"}
+    frame = tables.rows("pct/national_fees", **keys)
+    assert [tuple(row) for row in tables.records("pct/national_fees", **keys)] == [
+        tuple(row) for row in frame.itertuples(index=False)
+    ]
+    current = tables.in_force("pct/national_fees", on, **keys)
+    assert [row.amount for row in tables.records_in_force("pct/national_fees", on, **keys)] == list(
+        current["amount"]
+    )
+
+
+def test_records_may_be_none_and_an_empty_cell_equals_nothing():
+    assert tables.records("pct/national_phase", st3="QQ") == ()
+    assert tables.records("pct/national_fees", st3="EP", last=None) == ()
+    with pytest.raises(tables.MissingValue, match="no table pct/fees"):
+        tables.records("pct/fees")
+
+
 def test_a_citation_names_source_and_day():
     row = tables.row_in_force(
         "pct/national_fees", date(2024, 6, 3), st3="DE", part="claims", unit="claim as filed"

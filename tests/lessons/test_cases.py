@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from course_utils.errors import CourseError
@@ -114,6 +115,14 @@ def test_the_european_routes_are_those_of_the_table():
         for day in (date(2024, 8, 1), date(2025, 6, 30)):
             route = in_force("pct/national_phase", day, st3=country).route.item()
             assert route.startswith("closed") == (country in pct.EUROPE_CLOSED), country
+
+
+def test_a_student_cannot_change_the_figures_of_others():
+    mine = case_file("pct", "ann").figure_table()
+    before = mine.copy()
+    mine["CN"] = 0
+    mine.columns.name = "changed"
+    pd.testing.assert_frame_equal(case_file("pct", "bob").figure_table(), before)
 
 
 def test_every_change_can_be_told_from_one_with_the_wrong_base():

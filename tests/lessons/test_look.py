@@ -70,6 +70,45 @@ def test_a_drawing_shows_itself_with_words_for_it():
     assert metadata["image/png"] == {"width": 1000, "height": 300, "alt": "What is to be seen"}
 
 
+def shown(figure):
+    return figure._repr_mimebundle_()[0]["image/png"]
+
+
+def test_the_same_figure_is_drawn_and_rendered_once(monkeypatch):
+    drawn, rendered = [], []
+    savefig = look.Drawing.savefig
+
+    def counted(figure, *args, **kwargs):
+        rendered.append(figure)
+        savefig(figure, *args, **kwargs)
+
+    @look.drawn_once
+    def figure_once(text):
+        drawn.append(text)
+        return figure_with(text)
+
+    monkeypatch.setattr(look.Drawing, "savefig", counted)
+    first, second = figure_once("one"), figure_once("one")
+    assert first is not second
+    assert first.finding == second.finding == "one"
+    assert shown(first) == shown(second) == shown(figure_with("one"))
+    assert (drawn, len(rendered)) == (["one"], 2)  # the second one was drawn by itself
+    figure_once("two")
+    assert drawn == ["one", "two"]
+
+
+def test_a_figure_drawn_once_is_the_caller_s_to_change():
+    figure_once = look.drawn_once(figure_with)
+    before = shown(figure_once("text"))
+    mine = figure_once("text")
+    mine.texts[0].set_color(look.RED)
+    assert shown(mine) != before
+    mine.axes[0].xaxis.set_major_formatter(lambda value, _place: f"{value}")  # cannot be pickled
+    assert shown(mine) != before
+    assert shown(figure_once("text")) == before
+    assert [text.get_color() for text in figure_once("text").texts] == [look.INK, look.BLUE]
+
+
 @pytest.mark.parametrize(
     ("text", "width"),
     [("one two three four five six", 0.7), ("国际申请应当在优先权日起三十个月内进入国家阶段", 1.0)],

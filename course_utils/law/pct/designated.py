@@ -4,7 +4,7 @@ from functools import cache
 
 from course_utils.errors import CourseError
 from course_utils.law import offices
-from course_utils.law.tables import MissingValue, table
+from course_utils.law.tables import MissingValue, records
 from course_utils.messages import _
 
 TABLE = "pct/national_phase"
@@ -17,7 +17,7 @@ class NationalRouteClosed(CourseError):
 
 @cache
 def _members() -> dict[str, str]:
-    return dict(zip(*(table("pct/members")[column] for column in ("st3", "name")), strict=True))
+    return {row.st3: row.name for row in records("pct/members")}
 
 
 def designated_office(text: str) -> str:
@@ -41,9 +41,7 @@ def office_rows(office: str) -> tuple:
         MissingValue: the tables hold no limit for the Office.
         NationalRouteClosed: only a regional Office can be entered.
     """
-    frame = table(TABLE)
-    frame = frame[frame["st3"] == office]
-    found = tuple(frame.itertuples(index=False, name="NationalPhase"))
+    found = records(TABLE, st3=office)
     if not found:
         raise MissingValue(_say_no_row(office))
     row = found[-1]

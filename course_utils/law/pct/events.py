@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from course_utils.errors import CourseError
 from course_utils.law import offices, periods
@@ -11,6 +12,7 @@ from course_utils.messages import _
 _AT_AN_OFFICE = ("national_entry", "national_invitation", "sis_unity_notice")
 
 
+@cache
 def _names() -> dict[str, str]:
     return {
         "cause_removed": _("the cause of the failure is removed"),
@@ -40,6 +42,7 @@ def _names() -> dict[str, str]:
     }
 
 
+@cache
 def _derived_names() -> dict[str, str]:
     return {
         "delay_noticed": _("delay or loss of the letter noticed"),
@@ -64,7 +67,7 @@ def _derived_names() -> dict[str, str]:
 
 def event_name(name: str) -> str:
     """Say an event in the reader's language; a name that is not known is returned as it is."""
-    return (_names() | _derived_names()).get(name, name)
+    return _names().get(name) or _derived_names().get(name, name)
 
 
 @dataclass(frozen=True)

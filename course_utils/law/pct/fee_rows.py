@@ -1,11 +1,10 @@
 """Find the row of a fee of the international phase that suits the case."""
 
+from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from course_utils.errors import CourseError
-from course_utils.law.tables import in_force, row_in_force
+from course_utils.law.tables import records_in_force, row_in_force
 from course_utils.messages import _
 
 FEES = "pct/international_fees"
@@ -36,10 +35,10 @@ def fee_row(
         MissingValue: the fee is not known for that day.
         CourseError: the fee depends on something that was not given, or not so at this Office.
     """
-    found = in_force(FEES, on, st3=office, role=role, fee=fee)
+    found = records_in_force(FEES, on, st3=office, role=role, fee=fee)
     for column in ("entity", "language", "medium", "scope"):
         found = _suiting(found, column, wanted.get(column, "large" if column == "entity" else ""))
-    listed = list(dict.fromkeys(found["currency"]))
+    listed = list(dict.fromkeys(row.currency for row in found))
     if not currency:
         known = [code for code in prefer if code in listed]
         currency = known[0] if known else listed[0] if len(listed) == 1 else ""
@@ -49,30 +48,34 @@ def fee_row(
                 fee=_say_fee(fee), office=office, listed=", ".join(listed)
             )
         )
-    chosen = found[found["currency"] == currency]
+    chosen = [row for row in found if row.currency == currency]
     if len(chosen) > 1:
         return row_in_force(FEES, on, st3=office, role=role, fee=fee, currency=currency)
-    return next(chosen.itertuples(index=False, name="Row"))
+    return chosen[0]
 
 
-def _suiting(found: pd.DataFrame, column: str, wanted: str) -> pd.DataFrame:
-    cells = found[column]
-    suits = cells.map(lambda cell: cell == "" or wanted in cell.split(","))
-    if suits.any():
-        return found[suits.astype(bool)]
+def _suiting(found: Sequence, column: str, wanted: str) -> Sequence:
+    cells = [getattr(row, column) for row in found]
+    suits = [row for row, cell in zip(found, cells, strict=True) if _suits(cell, wanted)]
+    if suits:
+        return suits
     options = sorted({option for cell in cells for option in cell.split(",")})
     if column == "entity" and "large" in options:
         # Each Office has its own kinds of small applicant; who is none of them pays in full.
-        return found[cells == "large"]
-    row = found.iloc[0]
+        return [row for row in found if row.entity == "large"]
+    row = found[0]
     raise CourseError(
         _("{fee} at {office} depends on the {aspect}; give one of {options}.").format(
-            fee=_say_fee(row["fee"]),
-            office=row["st3"],
+            fee=_say_fee(row.fee),
+            office=row.st3,
             aspect=_say_aspect(column),
             options=", ".join(options),
         )
     )
+
+
+def _suits(cell: str, wanted: str) -> bool:
+    return cell == "" or wanted in cell.split(",")
 
 
 def _say_aspect(column: str) -> str:

@@ -14,7 +14,7 @@ from course_utils.errors import CourseError
 from course_utils.law.money import FeeLine, FeeSheet, age_notes, fee_line, rounded
 from course_utils.law.offices import office_code
 from course_utils.law.pct.fee_rows import FEES, fee_row
-from course_utils.law.tables import MissingValue, in_force, row_in_force, rows, table
+from course_utils.law.tables import MissingValue, records, records_in_force, row_in_force, rows
 from course_utils.messages import _, say_money
 
 RECEIVING_OFFICES = "pct/receiving_offices"
@@ -307,7 +307,7 @@ def _check_competent(receiving_office: str, isa: str) -> None:
 
 def _charges(on: date, office: str, role: str, fee: str) -> bool:
     try:
-        in_force(FEES, on, st3=office, role=role, fee=fee)
+        records_in_force(FEES, on, st3=office, role=role, fee=fee)
     except MissingValue:
         return False
     return True
@@ -347,9 +347,7 @@ def _ninety_percent(on: date, lines: list[FeeLine]) -> FeeLine:
 
 def _search(on: date, isa: str, language: str, entity: str, currencies: tuple[str, ...]):
     """Take the amount in the receiving Office's currency, else in the Authority's own."""
-    listed = table(FEES)
-    paid_directly = (listed["st3"] == isa) & (listed["fee"] == "additional_search")
-    own = listed["currency"][paid_directly]
+    paid_directly = records(FEES, st3=isa, fee="additional_search")
     return fee_row(
         on,
         isa,
@@ -358,5 +356,5 @@ def _search(on: date, isa: str, language: str, entity: str, currencies: tuple[st
         language=language,
         entity=entity,
         medium="electronic",
-        prefer=(*currencies, *own),
+        prefer=(*currencies, *(row.currency for row in paid_directly)),
     )

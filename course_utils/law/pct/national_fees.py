@@ -19,7 +19,7 @@ from course_utils.errors import CourseError
 from course_utils.law.money import FeeLine, FeeSheet, age_notes, fee_line, rounded
 from course_utils.law.offices import office_code
 from course_utils.law.pct.fee_labels import label
-from course_utils.law.tables import MissingValue, reach, rows, table
+from course_utils.law.tables import MissingValue, reach, records, rows
 from course_utils.messages import _, say_day
 
 FEES = "pct/national_fees"
@@ -75,7 +75,7 @@ class Papers:
 
 def offices_with_fees() -> list[str]:
     """Return the ST.3 codes of the Offices whose national fees the tables hold, sorted."""
-    return sorted(table(FEES)["st3"].unique())
+    return sorted({row.st3 for row in records(FEES)})
 
 
 def national_fees(
@@ -204,11 +204,8 @@ def _authority(text: str) -> str:
     return text if text == "none" else office_code(text)
 
 
-@cache
 def _schedule(code: str) -> tuple:
-    schedule = table(FEES)
-    rows_of_office = schedule[schedule["st3"] == code]
-    return tuple(rows_of_office.itertuples(index=False, name="Fee"))
+    return records(FEES, st3=code)
 
 
 @cache

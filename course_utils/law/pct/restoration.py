@@ -3,14 +3,14 @@
 from datetime import date
 
 from course_utils.law.pct import priority
-from course_utils.law.tables import MissingValue, in_force, row_in_force
+from course_utils.law.tables import MissingValue, records_in_force, row_in_force
 from course_utils.messages import _, say_day
 
 
 def has_notice(office: str, provision: str, on: date) -> bool:
     """Say whether an Office had notified that `provision`, e.g. "Rule 49.6(f)", does not apply."""
     try:
-        in_force("pct/incompatibilities", on, st3=office, provision=provision)
+        records_in_force("pct/incompatibilities", on, st3=office, provision=provision)
     except MissingValue:
         return False
     return True

@@ -18,6 +18,7 @@ import pandas as pd
 from course_utils.law.pct import Application, PriorityClaim
 from course_utils.law.pct.fee_rows import fee_row
 from course_utils.law.pct.statistics import filings_by_origin
+from course_utils.law.periods import closed_reason
 from course_utils.lessons.cases.case import Case
 from course_utils.lessons.cases.companies import Company, companies
 from course_utils.lessons.cases.draw import Draw
@@ -136,11 +137,16 @@ class PctCase(Case):
 
     def figure_table(self) -> pd.DataFrame:
         """Return PCT filings (applications) from 2016 on: a row a year, a column an origin."""
-        filings = filings_by_origin()
-        filings = filings[filings["origin"].isin(ORIGINS) & (filings["year"] >= 2016)]
-        table = filings.pivot(index="year", columns="origin", values="filings")
-        table.columns.name = None
-        return table[list(ORIGINS)]
+        return _figure_table().copy()
+
+
+@cache
+def _figure_table() -> pd.DataFrame:
+    filings = filings_by_origin()
+    filings = filings[filings["origin"].isin(ORIGINS) & (filings["year"] >= 2016)]
+    table = filings.pivot(index="year", columns="origin", values="filings")
+    table.columns.name = None
+    return table[list(ORIGINS)]
 
 
 @cache
@@ -155,6 +161,13 @@ def plots() -> dict[str, tuple[Plot, ...]]:
             for row in csv.DictReader(file)
         ]
     return {trap: tuple(plot for plot in read if plot.trap == trap) for trap in TRAPS}
+
+
+def _working_day(day: date) -> date:
+    """Return `day`, or the last day before it on which CNIPA was open."""
+    while closed_reason("CN", day):
+        day -= timedelta(days=1)
+    return day
 
 
 def pct_case(student: str) -> PctCase:
@@ -172,7 +185,9 @@ def pct_case(student: str) -> PctCase:
     facts = {
         "application": _application(plot),
         "design_filed": None if plot.withdrawn_priority else design,
-        "search_completed": plot.isr_sent - timedelta(days=draw.number("completed", 6, 19)),
+        "search_completed": _working_day(
+            plot.isr_sent - timedelta(days=draw.number("completed", 6, 19))
+        ),
         "sheets": _sheets(draw),
         "filing_format": draw.one("format", ("xml", "pdf")),
         "offices": OFFICES,

@@ -26,7 +26,18 @@ def filings_by_origin(
     Raises:
         CourseError: a country is not in the series, or more than seven are asked for.
     """
-    filings = statistics.filings_by_origin() if filings is None else filings
+    if filings is None:
+        return _of_wipo(tuple(origins))
+    return _draw(origins, filings)
+
+
+@look.drawn_once
+def _of_wipo(origins: tuple[str, ...]) -> look.Drawing:
+    return _draw(origins, statistics.filings_by_origin())
+
+
+@look.drawn
+def _draw(origins: Sequence[str], filings: pd.DataFrame) -> look.Drawing:
     if len(origins) > len(look.CYCLE):
         raise CourseError(
             _("At most {most} countries can be told apart in one figure; choose fewer.").format(
@@ -55,9 +66,6 @@ def filings_by_origin(
     axes.set_ylim(0, table.max().max() * 1.08)
     _label_ends(axes, table, dict(zip(known["origin"], known["name"], strict=True)))
     return figure
-
-
-filings_by_origin = look.drawn(filings_by_origin)
 
 
 def overtaking_year(table: pd.DataFrame, winner: str, loser: str) -> int | None:
