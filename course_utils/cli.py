@@ -1,6 +1,7 @@
 """The `course` command: what it takes from the command line, and what it prints."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,9 @@ from course_utils.classroom.settings import DATABASE, find_root
 from course_utils.errors import CourseError
 from course_utils.messages import _
 
+# Half of nbgrader's time to load is a grammar of web addresses in Chinese letters, for a check of
+# jsonschema that nothing here uses; without it that check is left out.
+sys.modules.setdefault("rfc3987_syntax", None)
 console = Console(markup=False, highlight=False, soft_wrap=True)
 
 
@@ -90,9 +94,24 @@ def collect(
 
 
 @app.command(help=_("Grade the class. What is graded and has not changed is not graded again."))
-def grade(context: typer.Context, assignment: Assignment = None):
-    course = _course(context)
-    _grade(course, course.assignment(assignment))
+def grade(
+    context: typer.Context,
+    assignment: Assignment = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help=_("Grade on the Dask cluster with this address, such as tcp://…:8786.")),
+    ] = None,
+    no_isolation: Annotated[
+        bool,
+        typer.Option(
+            "--no-isolation",
+            help=_("Grade even where nothing can isolate student code from this computer."),
+        ),
+    ] = False,
+):
+    with _place(scheduler, no_isolation) as place:
+        course = _course(context)
+        _grade(course, course.assignment(assignment), place)
 
 
 @app.command(help=_("Write a feedback page for every graded student, in feedback/."))
@@ -160,7 +179,8 @@ def demo(
         there = demo.lay_out(course, name, folder)
         collected = demo.hand_in(there, name, students)
     _print_collected(collected)
-    _grade(there, name)
+    with _place(None, no_isolation=False) as place:
+        _grade(there, name, place)
     _print_class(there, name)
     _print_how_to_open(there.root)
 
@@ -178,8 +198,10 @@ def _print_how_to_open(folder: Path) -> None:
 
 
 def _print_collected(collected) -> None:
+    from course_utils.classroom.report import printable
+
     for sentence in collected.left:
-        console.print(_("Left: {sentence}").format(sentence=sentence))
+        console.print(printable(_("Left: {sentence}").format(sentence=sentence)))
     console.print(
         _("Collected: {filed} new, {unchanged} unchanged, {left} left.").format(
             filed=len(collected.filed),
@@ -189,14 +211,25 @@ def _print_collected(collected) -> None:
     )
 
 
-def _grade(course, name: str) -> None:
+def _place(scheduler: str | None, no_isolation: bool):
+    """Choose where to grade. What runs there starts now, before nbgrader takes its time to load."""
+    if scheduler:
+        from course_utils.classroom.cluster import Cluster
+
+        return Cluster(scheduler, no_isolation)
+    from course_utils.classroom.here import Here
+
+    return Here(no_isolation)
+
+
+def _grade(course, name: str, place) -> None:
     from course_utils.classroom import report
     from course_utils.classroom.grade import grade
 
     names = course.class_list()
     title = _("Grading {name}").format(name=name)
     with report.ClassProgress(console, names, title) as progress:
-        outcomes = grade(course, name, progress)
+        outcomes = grade(course, name, progress, place)
     for sentence in report.say_remarks(outcomes, names):
         console.print(sentence)
     console.print(report.say_outcomes(outcomes))

@@ -7,6 +7,7 @@ language is the one of the environment (LANGUAGE, LC_ALL, LANG), as gettext has 
 import gettext
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -27,10 +28,12 @@ def language() -> str:
     return (_catalogue.info().get("language") or "en").split("_")[0]
 
 
+@cache
 def _locale() -> Locale:
     return Locale.parse(language())
 
 
+@cache
 def say_day(day: date) -> str:
     """Write a day out in the reader's language: "28 February 2027"."""
     locale = _locale()

@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 import nbformat
+from nbformat.corpus.words import generate_corpus_id
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 
 from course_utils.classroom import settings
@@ -35,7 +38,16 @@ class Course:
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook; use it in a `with`."""
-        return Gradebook(self.directory.db_url, self.directory.course_id)
+        url = self.directory.db_url
+        try:
+            return Gradebook(url, self.directory.course_id)
+        except (ImportError, SQLAlchemyError) as error:
+            reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+            raise CourseError(
+                _("The gradebook {address} cannot be opened: {reason}").format(
+                    address=_without_password(url), reason=reason
+                )
+            ) from error
 
     def has_gradebook(self) -> bool:
         """Whether there is a gradebook to read; a database server is taken to have one."""
@@ -104,9 +116,26 @@ class Course:
             return {student.id: full_name(student) for student in book.students}
 
 
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return _("of that address")
+
+
 def full_name(student) -> str:
     """Write a gradebook's student as Chinese names are written: family name first."""
     return " ".join(filter(None, (student.last_name, student.first_name))) or student.id
+
+
+def _give_ids(document: dict) -> None:
+    """Give an id of its own to every cell that lacks one; nbformat does so with warnings."""
+    if document.get("nbformat") == 4 and document.get("nbformat_minor", 0) >= 5:
+        known = {None}
+        for cell in document["cells"]:
+            if cell.get("id") in known:
+                cell["id"] = generate_corpus_id()
+            known.add(cell["id"])
 
 
 def read_notebook(content: bytes) -> nbformat.NotebookNode:
@@ -116,5 +145,6 @@ def read_notebook(content: bytes) -> nbformat.NotebookNode:
     with suppress(Exception):
         document = json.loads(content.decode("utf-8"))
         if isinstance(document.get("cells"), list):
+            _give_ids(document)
             return nbformat.reads(json.dumps(document), as_version=4)
     raise CourseError(_("the file is not a notebook, or it is cut off; ask for it again"))

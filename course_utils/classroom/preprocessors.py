@@ -39,6 +39,11 @@ def note(nb: NotebookNode, kind: str, cells: list[str]) -> None:
         course.setdefault("repairs", []).append(NotebookNode(kind=kind, cells=sorted(cells)))
 
 
+def pattern(released: NotebookNode) -> dict[str, NotebookNode]:
+    """Return the cells of an exercise that nbgrader knows, by name."""
+    return {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
+
+
 class StableCellIds(NbGraderPreprocessor):
     """Give every cell of a release an id that is the same each time it is generated.
 
@@ -104,17 +109,20 @@ class RestoreCells(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb, resources):
+        nb.metadata.pop("course", None)  # only our own notes are believed later
+        if known := self.pattern(resources):
+            note(nb, "recognised", self._recognise(nb, known))
+            self._correct(nb, known)
+            note(nb, "restored", self._put_back(nb, known))
+        return nb, resources
+
+    def pattern(self, resources) -> dict[str, NotebookNode]:
+        """Read the cells of the released exercise; nothing where it is not released."""
         names = resources["nbgrader"]
         course = CourseDirectory(parent=self)
         folder = course.format_path(course.release_directory, ".", names["assignment"])
         path = Path(folder, f"{names['notebook']}.ipynb")
-        if path.is_file():
-            released = nbformat.read(path, as_version=4)
-            pattern = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
-            note(nb, "recognised", self._recognise(nb, pattern))
-            self._correct(nb, pattern)
-            note(nb, "restored", self._put_back(nb, pattern))
-        return nb, resources
+        return pattern(nbformat.read(path, as_version=4)) if path.is_file() else {}
 
     def _recognise(self, nb: NotebookNode, pattern: dict) -> list[str]:
         """Mark unmarked cells again; return the grade_ids of those that carry answers or tests."""

@@ -6,14 +6,25 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from sqlalchemy import select
+
 import course_utils
 from course_utils.classroom.course import Course
 from course_utils.classroom.settings import load
+from course_utils.classroom.writing import write_whole
 
 PACKAGE = Path(course_utils.__file__).parent
 _LEFTOVER = {"__pycache__", ".ipynb_checkpoints"}
 # A mark depends on these parts of the package; a fee that changes in a table changes marks.
-MARKING = ("law", "lessons", "classroom/preprocessors.py")
+MARKING = (
+    "law",
+    "lessons",
+    "classroom/pipeline.py",
+    "classroom/preprocessors.py",
+    "classroom/split.py",
+    "classroom/warm",
+)
 
 
 @dataclass(frozen=True)
@@ -31,26 +42,38 @@ class Outcome:
     new: bool = True
 
 
-def fingerprints(course: Course, assignment: str) -> dict[str, str]:
-    """Return student -> hash of all that the student's marks depend on."""
+def package_print() -> str:
+    """Return a hash of all that is installed here and that marks depend on."""
+    return _hash([PACKAGE / part for part in MARKING], b"")
+
+
+def exercise_print(course: Course, assignment: str) -> str:
+    """Return a hash of all that the marks of a whole class depend on."""
     # Read afresh: traitlets adds empty sections to a configuration while it is used.
-    settings = json.dumps(load(course.root), sort_keys=True, default=str).encode()
-    rules = [
-        course.master(assignment).parent,
-        course.release(assignment).parent,
-        *(PACKAGE / part for part in MARKING),
-    ]
-    common = _hash(rules, settings)
+    settings = json.dumps(load(course.root), sort_keys=True, default=str)
+    rules = [course.master(assignment).parent, course.release(assignment).parent]
+    return _hash(rules, f"{package_print()}\0{settings}".encode())
+
+
+def fingerprints(course: Course, assignment: str, exercise: str) -> dict[str, str]:
+    """Return student -> hash of all that the student's marks depend on."""
     return {
-        student: _hash([course.submission(student, assignment)], common.encode())
+        student: _hash([course.submission(student, assignment)], exercise.encode())
         for student in course.students(assignment)
     }
 
 
-def still_true(course: Course, assignment: str, prints: dict[str, str]) -> dict[str, Outcome]:
+def still_true(
+    course: Course, book: Gradebook, assignment: str, prints: dict[str, str]
+) -> dict[str, Outcome]:
     """Return the outcomes on record whose submissions need not be graded again."""
-    with course.gradebook() as book:
-        in_book = {each.student.id for each in book.assignment_submissions(assignment)}
+    in_book = set(
+        book.db.scalars(
+            select(SubmittedAssignment.student_id)
+            .join(SubmittedAssignment.assignment)
+            .where(Assignment.name == assignment)
+        )
+    )
     found = {}
     for student, fingerprint in prints.items():
         record = _read(_path(course, assignment, student))
@@ -67,9 +90,8 @@ def keep(course: Course, assignment: str, outcome: Outcome, fingerprint: str) ->
     """Put an outcome on record, unless another run may end differently."""
     if outcome.final:
         path = _path(course, assignment, outcome.student)
-        path.parent.mkdir(parents=True, exist_ok=True)
         record = {"fingerprint": fingerprint, "outcome": asdict(outcome)}
-        path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        write_whole(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 
 def drop(course: Course, assignment: str, student: str) -> None:

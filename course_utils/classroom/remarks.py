@@ -1,7 +1,6 @@
 """Sentences about one student's submission: what was wrong with it and what to do."""
 
-from course_utils.classroom.conversion import cause
-from course_utils.classroom.workers import DIED, TOO_LONG
+from course_utils.classroom.warm import DIED, TOO_LONG, TOO_MUCH
 from course_utils.messages import _
 
 MANY = 4
@@ -26,13 +25,22 @@ def say_stopped(cells: list[str]) -> str:
     )
 
 
-def _list(cells: list[str]) -> str:
-    """Name the cells, or some of them where there are many."""
-    if len(cells) <= MANY:
-        return ", ".join(cells)
-    return _("{some} and {count} more").format(
-        some=", ".join(cells[:MANY]), count=len(cells) - MANY
-    )
+def say_ended(how: str, cell: str) -> str:
+    """Say at which cell a notebook came to its end, and that only what stands before counts."""
+    text = {
+        DIED: _("the notebook ends Python in a cell ({cell}); graded up to there"),
+        TOO_LONG: _("the notebook does not end ({cell}); graded up to there"),
+        TOO_MUCH: _("the notebook writes without end ({cell}); graded up to there"),
+    }[how]
+    return text.format(cell=cell)
+
+
+def say_odd_points(question: str, points: float) -> str:
+    """Say that a check gave points that cannot be."""
+    return _(
+        "the check of {question} gave {points:g} points, which cannot be; counted as 0. "
+        "Put the master right, then grade again"
+    ).format(question=question, points=points)
 
 
 def say_not_started(cell: str, error: str) -> str:
@@ -43,18 +51,48 @@ def say_not_started(cell: str, error: str) -> str:
     ).format(cell=cell, error=error)
 
 
-def say_failure(result: str) -> tuple[str, bool]:
-    """Say why a submission was not graded, and whether the submission itself is the reason.
+def say_failure(error: Exception) -> str:
+    """Say why a submission was not graded."""
+    cause = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _("not graded: {cause}. Grade again, or ask for another notebook").format(cause=cause)
 
-    `result` is nbgrader's log, DIED or TOO_LONG. Where the reason may lie elsewhere (a busy
-    computer, a full disk) the submission is tried again on the next run.
-    """
-    if result == TOO_LONG or "CellTimeoutError" in result:
-        return _("the notebook does not end; not graded. Ask for one that runs to the end"), False
-    if "DeadKernelError" in result:
-        return _("the notebook ends Python while it runs; not graded. Ask for another one"), True
-    if result == DIED:
-        return _("grading broke off; not graded. Grade again, or ask for another notebook"), False
-    return _("not graded: {cause}. Grade again, or ask for another notebook").format(
-        cause=cause(result)
-    ), False
+
+def ended_output(how: str) -> dict:
+    """Return what the cell shows at which everything came to its end."""
+    return _as_error(
+        "DeadKernelError",
+        {
+            DIED: _("Python ended in this cell."),
+            TOO_LONG: _("This cell could not be stopped, so Python was ended."),
+            TOO_MUCH: _("This cell wrote without end, so Python was ended."),
+        }[how],
+    )
+
+
+def not_reached_output(cell: str) -> dict:
+    """Return what a test cell shows that was not reached."""
+    return _as_error(
+        "NotReached",
+        _("This question was not reached, because Python had ended before ({cell}).").format(
+            cell=cell
+        ),
+    )
+
+
+def _as_error(name: str, sentence: str) -> dict:
+    # An error whose traceback is its sentence is shown as that sentence on a feedback page.
+    return {
+        "output_type": "error",
+        "ename": name,
+        "evalue": sentence,
+        "traceback": [sentence],
+    }
+
+
+def _list(cells: list[str]) -> str:
+    """Name the cells, or some of them where there are many."""
+    if len(cells) <= MANY:
+        return ", ".join(cells)
+    return _("{some} and {count} more").format(
+        some=", ".join(cells[:MANY]), count=len(cells) - MANY
+    )

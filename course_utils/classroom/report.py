@@ -1,34 +1,48 @@
 """How a class looks on the terminal: progress, marks, and where the class went wrong."""
 
+import math
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from rich import box
 from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from course_utils.classroom.records import Outcome
 from course_utils.messages import _
 
+if TYPE_CHECKING:
+    import pandas as pd  # takes its time, and the frames come from elsewhere
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        if not task.speed:
+            return Text("")
+        return Text(_("{rate:.1f} a second").format(rate=task.speed))
+
 
 class ClassProgress(AbstractContextManager):
-    """A progress bar with the names of those whose work is being graded, and the time left."""
+    """A progress bar: the rate, the time left, and the names of those who are being graded."""
 
     def __init__(self, console: Console, names: dict[str, str], title: str):
-        self._names = names
-        # No refreshing thread: processes are forked while the bar is on the screen.
+        self._names, self._console = names, console
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            _Rate(),
             TimeRemainingColumn(),
             TextColumn("{task.fields[who]}", style="dim", markup=False),
             console=console,
@@ -44,7 +58,9 @@ class ClassProgress(AbstractContextManager):
         self._bar.update(self._task, who="")
         self._bar.stop()
 
-    def begin(self, total: int) -> None:
+    def begin(self, total: int, how: str) -> None:
+        if how:
+            self._console.print(how)
         self._bar.update(self._task, total=total, refresh=True)
 
     def running(self, students: list[str]) -> None:
@@ -68,20 +84,27 @@ def say_outcomes(outcomes: list[Outcome]) -> str:
     )
 
 
+def printable(sentence: str) -> str:
+    """Make a sentence that quotes a student safe for a terminal: one line, no control codes."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence)
+
+
 def say_remarks(outcomes: Iterable[Outcome], names: dict[str, str]) -> list[str]:
     """Return one sentence for each thing that was wrong with a submission, with the name."""
     return [
-        _("{name} ({student}): {remark}.").format(
-            name=names.get(outcome.student, outcome.student),
-            student=outcome.student,
-            remark=remark,
+        printable(
+            _("{name} ({student}): {remark}.").format(
+                name=names.get(outcome.student, outcome.student),
+                student=outcome.student,
+                remark=remark,
+            )
         )
         for outcome in outcomes
         for remark in outcome.remarks
     ]
 
 
-def score_table(frame: pd.DataFrame, title: str) -> Table:
+def score_table(frame: "pd.DataFrame", title: str) -> Table:
     """Lay out the marks of a class; a blank is shown as a dash, a mark by hand as a pen."""
     points = [column for column in frame.columns if column not in ("name", "max", "by_hand")]
     most = frame["max"].iloc[0] if len(frame) else 0
@@ -103,10 +126,10 @@ def score_table(frame: pd.DataFrame, title: str) -> Table:
 def _say_points(points: float, by_hand: bool) -> str:
     if by_hand:
         return "✎"
-    return "-" if pd.isna(points) else f"{points:g}"
+    return "-" if math.isnan(points) else f"{points:g}"
 
 
-def mistake_table(frame: pd.DataFrame, title: str) -> Table:
+def mistake_table(frame: "pd.DataFrame", title: str) -> Table:
     """Lay out where the class went wrong, the hardest question first."""
     table = Table(title=title, box=box.SIMPLE_HEAD)
     table.add_column(_("question"))

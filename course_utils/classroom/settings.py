@@ -18,6 +18,7 @@ CONFIG_FILE = "nbgrader_config.py"
 SOURCE = "solutions"
 RELEASE = "exercises"
 EXCHANGE = ".exchange"
+COURSE_ID = "default_course"  # nbgrader's own; with none, PostgreSQL refuses the gradebook
 DATABASE = "COURSE_DB_URL"
 CELL_SECONDS = 30  # for a cell that a student may write in
 OUR_CELL_SECONDS = 60  # for a cell of the course, which may have to import a lot
@@ -54,6 +55,7 @@ def configure(c: Config, here: str | Path, cell_seconds: int = CELL_SECONDS) -> 
     _show_nbgrader_its_tools()
 
     c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.source_directory = SOURCE
     c.CourseDirectory.release_directory = RELEASE
     if url := os.environ.get(DATABASE):

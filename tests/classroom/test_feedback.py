@@ -1,15 +1,16 @@
 import csv
 import re
+import shutil
 
 import pytest
 import tiny
-from conftest import Watch, student_of
+from kit import grade_here, student_of
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from course_utils.classroom import results
+from course_utils.classroom.course import Course
 from course_utils.classroom.export import export
 from course_utils.classroom.feedback import feedback
-from course_utils.classroom.grade import grade
 from course_utils.classroom.preprocessors import HideTests
 
 
@@ -83,7 +84,7 @@ def test_the_points_and_what_went_to_stderr_are_left_out_of_a_test_cell():
 
 
 def test_an_export_is_quoted_and_opens_in_excel(graded, tmp_path):
-    course = graded[0]
+    course = Course(shutil.copytree(graded[0].root, tmp_path / "course"))
     student = student_of("honest")
     with course.gradebook() as book:
         book.update_or_create_student(student, last_name="王, “小”", first_name="明")
@@ -112,7 +113,7 @@ def test_where_the_class_went_wrong(course):
     for student, wrong in {"ann": {}, "bob": {"q2_last": "b"}, "eva": {"q2_last": "e"}}.items():
         answers = {**tiny.right(student), **wrong}
         tiny.hand_in(course.root, student, tiny.fill(course.released(tiny.NAME), student, answers))
-    grade(course, tiny.NAME, Watch())
+    grade_here(course)
     frame = results.mistakes(course, tiny.NAME)
     assert list(frame.index) == ["memo", "q2", "q1"]
     # q2 is 3 points: "ann" ends in n; "bob" ends in the b it begins with, so "b" is right;

@@ -1,12 +1,12 @@
 import shutil
+from datetime import datetime
 
 import nbformat
 import pytest
 import tiny
-from conftest import MEMO, PLAIN, Watch, student_of
+from kit import MEMO, PLAIN, Watch, grade_here, rows, student_of
 
 from course_utils.classroom import results
-from course_utils.classroom.grade import grade
 
 # kind: points of question 1 and 2, what waits for a mark by hand, what the instructor is told
 GRADED = {
@@ -23,6 +23,8 @@ GRADED = {
     "no memo": (4, 3, ["memo"], "missing (memo)"),
     "no id": (4, 3, ["memo"], None),
     "endless loop": (4, 3, ["memo"], "took too long and was stopped (q2_answer)"),
+    "kernel killer": (4, 0, ["memo"], "ends Python in a cell (q2_answer); graded up to there"),
+    "stubborn loop": (4, 0, ["memo"], "does not end (q2_answer); graded up to there"),
     "answers of a wrong type": (0, 0, ["memo"], None),
     "untouched": (0, 0, [], None),
     "nosy": (4, 3, ["memo"], None),
@@ -30,10 +32,8 @@ GRADED = {
 NOT_GRADED = {
     "broken file": "not a notebook, or it is cut off",
     "empty file": "the file is empty",
-    "kernel killer": "ends Python",
-    "stubborn loop": "does not end",
     "renamed": "there is no 00_tiny.ipynb; not graded. Found: my homework.ipynb",
-    "link": "a link stands in for a file",
+    "link": "a link or a pipe stands in for a file",
 }
 
 
@@ -79,13 +79,28 @@ def test_a_submission_that_cannot_be_graded_is_reported(graded, kind):
     assert row[["q1", "q2", "memo", "total"]].isna().all() and row["by_hand"] == []
 
 
-def test_plain_nbgrader_gives_the_same_grades_row_by_row(graded, plainly_graded):
-    ours, plain = grades(graded[0]), grades(plainly_graded)
+def test_plain_nbgrader_writes_the_same_rows(graded, plainly_graded):
     students = {student_of(kind) for kind in PLAIN if kind in GRADED}
-    assert {student for student, _ in plain} >= students
-    assert {row: marks for row, marks in plain.items() if row[0] in students} == {
-        row: marks for row, marks in ours.items() if row[0] in students
+    ours, plain = rows(graded[0], students), rows(plainly_graded, students)
+    assert ours == plain
+    assert {table: len(found) for table, found in ours.items()} == {
+        "student": len(students),
+        "submission": len(students),
+        "grade": 3 * len(students),  # q1, q2, memo
+        "comment": 4 * len(students),  # student, q1_answer, q2_answer, memo
     }
+
+
+def test_a_graded_copy_holds_what_plain_nbgrader_leaves(graded, plainly_graded):
+    ours, plain = (
+        course.graded(student_of("honest"), tiny.NAME) for course in (graded[0], plainly_graded)
+    )
+    assert sorted(p.name for p in ours.iterdir()) == sorted(p.name for p in plain.iterdir())
+    mine, theirs = (nbformat.read(p / f"{tiny.NAME}.ipynb", as_version=4) for p in (ours, plain))
+    assert mine.metadata == theirs.metadata
+    for cell, other in zip(mine.cells, theirs.cells, strict=True):
+        other.metadata.pop("execution", None)  # when a kernel started and ended
+        assert cell == other
 
 
 @pytest.mark.parametrize("kind", ["copied memo", "pasted"])
@@ -113,7 +128,7 @@ def marks(course, student):
 
 def run(course):
     watch = Watch()
-    outcomes = grade(course, tiny.NAME, watch)
+    outcomes = grade_here(course, watch)
     return watch, {outcome.student: outcome for outcome in outcomes}
 
 
@@ -191,3 +206,53 @@ def test_nobody_gets_no_points_because_the_course_itself_does_not_run(course):
     assert "ZeroDivisionError" in outcome.remarks[0]
     path.write_text(whole)
     assert run(course)[1]["ann"].graded and marks(course, "ann")["total"] == 7
+
+
+def test_marks_that_cannot_be_are_no_marks(course):
+    hand_in(course, "ann")
+    path = course.master(tiny.NAME)
+    path.write_text(path.read_text().replace("return got", "return got + 100"))
+    outcome = run(course)[1]["ann"]
+    assert outcome.graded and marks(course, "ann")["total"] == 0
+    assert "the check of q1 gave 104 points, which cannot be; counted as 0" in outcome.remarks[0]
+
+
+def test_an_answer_that_is_no_plain_value_gets_a_sentence(course):
+    nb = tiny.fill(course.released(tiny.NAME), "ann", tiny.right("ann"))
+    tiny.at(
+        nb, "q1_answer"
+    ).source = "class Any:\n    def __eq__(self, other):\n        return True\nq1_sum = Any()"
+    tiny.hand_in(course.root, "ann", nb)
+    assert run(course)[1]["ann"].graded
+    assert tuple(marks(course, "ann")[["q1", "q2"]]) == (0, 3)
+    nb = nbformat.read(course.graded_notebook("ann", tiny.NAME), as_version=4)
+    assert "q1_sum: the answer is not a plain value" in tiny.at(nb, "q1").outputs[0].evalue
+
+
+def test_a_master_that_does_not_name_its_answers_is_graded_in_one_process(course):
+    nb = nbformat.read(course.master(tiny.NAME), as_version=4)
+    del tiny.at(nb, "q1").metadata["course"]
+    nbformat.write(nb, course.master(tiny.NAME))
+    hand_in(course, "ann")
+    nb = tiny.fill(course.released(tiny.NAME), "bob", tiny.right("bob"), MEMO)
+    tiny.at(nb, "q2_answer").source += "\nimport os\nos._exit(0)"
+    tiny.hand_in(course.root, "bob", nb)
+    watch, outcomes = run(course)
+    assert "one process" in watch.how and "does not name the answers" in watch.how
+    assert tuple(marks(course, "ann")[["q1", "q2"]]) == (4, 3)
+    assert tuple(marks(course, "bob")[["q1", "q2"]]) == (4, 0)
+    assert "ends Python in a cell (q2_answer)" in outcomes["bob"].remarks[0]
+
+
+def test_a_submission_that_is_late_pays_what_the_settings_say(course):
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write("\nget_config().LateSubmissionPlugin.penalty_method = 'zero'\n")
+    hand_in(course, "ann")  # on 1 March
+    with course.gradebook() as book:
+        book.find_assignment(tiny.NAME).duedate = datetime(2026, 2, 27)
+        book.db.commit()
+    there = type(course)(course.root)
+    run(there)
+    with there.gradebook() as book:
+        submission = book.find_submission(tiny.NAME, "ann")
+        assert (submission.score, submission.late_submission_penalty) == (7, 7)

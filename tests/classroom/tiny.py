@@ -42,7 +42,9 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
-def _cell(make, source, grade_id, *, grade=False, solution=False, locked=False, points=None):
+def _cell(
+    make, source, grade_id, *, grade=False, solution=False, locked=False, points=None, answers=None
+):
     mark = {
         "schema_version": 3,
         "grade_id": grade_id,
@@ -53,7 +55,8 @@ def _cell(make, source, grade_id, *, grade=False, solution=False, locked=False, 
     }
     if points is not None:
         mark["points"] = points
-    return make(source, metadata={"nbgrader": mark})
+    course = {"course": {"answers": answers}} if answers else {}
+    return make(source, metadata={"nbgrader": mark, **course})
 
 
 def master() -> nbformat.NotebookNode:
@@ -88,6 +91,7 @@ def master() -> nbformat.NotebookNode:
                 grade=True,
                 locked=True,
                 points=question["points"],
+                answers=[f"q{n}_{question['name']}"],
             ),
         ]
     cells += [

@@ -66,7 +66,6 @@ def executed(path: Path):
     return notebook
 
 
-@pytest.mark.xdist_group("lessons")
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_runs_top_to_bottom_without_a_warning(path):
     code = [cell for cell in executed(path).cells if cell.cell_type == "code"]
@@ -111,7 +110,6 @@ CLAIMS = [
 ]
 
 
-@pytest.mark.xdist_group("lessons")
 @pytest.mark.parametrize(("cell_id", "claim"), CLAIMS)
 def test_the_lesson_shows_what_its_text_says(cell_id, claim):
     path = ROOT / "notebooks" / "01_pct.ipynb"
