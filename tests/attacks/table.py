@@ -7,7 +7,6 @@ itself. What could do harm to the computer even so is not run on it.
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -71,19 +70,23 @@ def harm_done(scene: Scene) -> dict[str, str]:
     }
 
 
+def _new(folder: Path) -> Path:
+    (folder / "home").mkdir(parents=True)
+    return folder
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, listening() as (listener, stack):
-        folder = Path(scratch).resolve()
-        scene = lay_out(folder, port=listener.port)
-        (folder / "home").mkdir()
-        listen_on_name(scene.socket, listener, stack)
-        shutil.copytree(scene.course.root, folder / "copy", symlinks=True)
+        scene, another = (
+            lay_out(_new(Path(scratch).resolve() / name), port=listener.port)
+            for name in ("ours", "theirs")
+        )
+        for each in (scene, another):
+            listen_on_name(each.socket, listener, stack)
         run = collect_and_grade(scene)
         ours, done = judge(scene, run), harm(scene, run, listener)
-        shutil.move(scene.course.root, folder / "ours")
-        shutil.move(folder / "copy", scene.course.root)
-        theirs = grade_with_stock(scene)
-        wrote = harm_done(scene)
+        theirs = grade_with_stock(another)
+        wrote = harm_done(another)
     print("| attack or accident | nbgrader autograde | course grade | what is said |")
     print("|---|---|---|---|")
     for student, attack in scene.attackers.items():

@@ -31,7 +31,7 @@ from course_utils.classroom.warm.jobs import (
 from course_utils.errors import CourseError
 from course_utils.messages import _
 
-GRACE = 1.0  # seconds from the interrupt of a step to the end of its process
+GRACE = 2.0  # seconds from the interrupt of a step to the end of its process
 WARM_UP = 120  # seconds that a warm process may take to get ready
 LIMITS = Limits()
 _numbers = itertools.count()
