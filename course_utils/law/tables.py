@@ -1,9 +1,10 @@
 """Read the tables of law and give the rows in force on a day.
 
 A table is a CSV file below `law/data/`, named by its path without the ending: "pct/fees". Columns
-are typed by their names: `*_from`, `*_to` and `day` are dates, `amount` and `rate` are `Decimal`,
-`length`, `year`, `rank`, `over`, `last`, `each` and `*_months`, `*_days` are whole numbers;
-everything else is text. An empty cell is None in a date or number column and "" in a text column.
+are typed by their names: `*_from`, `*_to` and `day` are dates, `amount`, `*_amount` and `rate` are
+`Decimal`, `length`, `number`, `year`, `rank`, `over`, `last`, `each` and `*_months`, `*_days` are
+whole numbers; everything else is text. An empty cell is None in a date or number column and "" in
+a text column.
 
 A dated row is in force from `effective_from` to `effective_to`, both days included; an empty
 `effective_to` means that no end is known. Where the start of a value is unknown, `effective_from`
@@ -26,8 +27,11 @@ DATA = Path(__file__).parent / "data"
 _DATE_ENDINGS = ("_from", "_to")
 _DATE_NAMES = {"day"}
 _DECIMAL_NAMES = {"amount", "rate"}
+_DECIMAL_ENDING = "_amount"
 _INT_ENDINGS = ("_months", "_days")
-_INT_NAMES = {"length", "alt_length", "year", "rank", "announced_year", "over", "last", "each"}
+_INT_NAMES = {
+    "length", "alt_length", "number", "year", "rank", "announced_year", "over", "last", "each",
+}  # fmt: skip
 
 
 class MissingValue(CourseError):
@@ -37,7 +41,7 @@ class MissingValue(CourseError):
 def _converter(column: str):
     if column in _DATE_NAMES or column.endswith(_DATE_ENDINGS):
         return date.fromisoformat
-    if column in _DECIMAL_NAMES:
+    if column in _DECIMAL_NAMES or column.endswith(_DECIMAL_ENDING):
         return Decimal
     if column in _INT_NAMES or column.endswith(_INT_ENDINGS):
         return int

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from course_utils.errors import CourseError
+from course_utils.law.inputs import known_until
 from course_utils.law.pct import Application, Event, PriorityClaim, priority_period
-from course_utils.law.pct.days import known_until
 from course_utils.law.pct.receiving import authorities
 
 FILED = date(2025, 2, 14)

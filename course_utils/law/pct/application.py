@@ -5,8 +5,8 @@ from datetime import date
 
 from course_utils.errors import CourseError
 from course_utils.law import offices
+from course_utils.law.inputs import as_day, near
 from course_utils.law.pct import priority
-from course_utils.law.pct.days import as_day, near
 from course_utils.law.pct.events import Event
 from course_utils.law.pct.receiving import (
     check_authority,

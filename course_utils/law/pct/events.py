@@ -6,7 +6,7 @@ from functools import cache
 
 from course_utils.errors import CourseError
 from course_utils.law import offices, periods
-from course_utils.law.pct.days import as_day, near
+from course_utils.law.inputs import as_day, near
 from course_utils.messages import _
 
 _AT_AN_OFFICE = ("national_entry", "national_invitation", "sis_unity_notice")

@@ -5,9 +5,9 @@ from datetime import date
 
 from course_utils.law import periods, rules
 from course_utils.law.deadlines import Deadline, rule_title
+from course_utils.law.inputs import as_day, known_until
 from course_utils.law.pct import priority
 from course_utils.law.pct.application import Application
-from course_utils.law.pct.days import as_day, known_until
 from course_utils.law.pct.designated import (
     TABLE,
     designated_office,
