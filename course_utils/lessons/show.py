@@ -11,6 +11,7 @@ from course_utils.law import offices as law_offices
 from course_utils.law import pct, periods
 from course_utils.law import rules as law_rules
 from course_utils.law.deadlines import Calendar, Deadline, rule_title
+from course_utils.law.madrid.counting import say_event
 from course_utils.law.rules import Rule
 from course_utils.law.tables import table
 from course_utils.messages import _, language, say_day, say_money, say_weekday
@@ -32,17 +33,21 @@ def _office(code: str) -> str:
     return f"{code} · {name}"
 
 
+_EVENTS = {"madrid": say_event}  # regime -> how it says its events; others as the PCT does
+
+
 def say_periods(rule: Rule) -> str:
     """Say how long a time limit is: "the later of 3 months from ..., 22 months from ..."."""
+    say_event = _EVENTS.get(rule.id.partition(".")[0], pct.event_name)
     parts = [
         _("{length} from {event}").format(
-            length=periods.say_length(p.length, p.unit), event=pct.event_name(p.after)
+            length=periods.say_length(p.length, p.unit), event=say_event(p.after)
         )
         if p.length > 0
-        else pct.event_name(p.after)
+        else say_event(p.after)
         if p.length == 0
         else _("{length} before {event}").format(
-            length=periods.say_length(p.length, p.unit), event=pct.event_name(p.after)
+            length=periods.say_length(p.length, p.unit), event=say_event(p.after)
         )
         for p in rule.periods
     ]

@@ -103,3 +103,12 @@ def test_a_real_case_is_told_step_by_step():
     assert set(madrid.squatting_cases()["kind"]) == {"mark", "domain name"}
     with pytest.raises(CourseError, match="did you mean hisense"):
         madrid.squatting_cases("hisence")
+
+
+def test_without_the_day_of_the_request_the_law_of_the_end_is_cited():
+    # Both times end in 2027, when the law of 2026 is in force.
+    non_use_end = madrid.non_use("CN", date(2024, 11, 4), route="national")
+    invalidity_end = madrid.china_invalidity(date(2022, 3, 7), route="national")
+    for found in (non_use_end, invalidity_end):
+        assert found.nominal.year == 2027
+        assert "2026" in found.rule.cite

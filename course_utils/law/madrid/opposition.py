@@ -163,7 +163,8 @@ def non_use(
         office: ST.3 code.
         since: the day from which it runs: registration (EU, UK), the start of non-use (US, national
             marks in China), or the end of the refusal period (designations of China).
-        on: the day of the request, where it is known; it decides which law is in force.
+        on: the day of the request; it decides which law is in force. Where it is not known, the law
+            of the day on which the time ends is taken.
         route: "national" or "designation".
         decided_on: for a designation of China, the day on which the decision granting protection
             took effect, where a review or an opposition was pending when the refusal period ended.
@@ -172,8 +173,10 @@ def non_use(
         CourseError: an unknown member or route, or a decision before the end of the period.
         MissingValue: the table does not know the Office.
     """
-    versions = _versions(NON_USE, office, route)
-    row = _at(versions, on or since)
+    if on is None:
+        first = non_use(office, since, since, route, decided_on)
+        return non_use(office, since, first.nominal or since, route, decided_on)
+    row = _at(_versions(NON_USE, office, route), on)
     start = since
     if decided_on is not None:
         if row.after != "refusal_ended":
@@ -225,16 +228,20 @@ def china_invalidity(
         start: that day.
         route: "national" or "designation".
         absolute: whether the ground is absolute or improper means.
-        on: the day of the request, where it is known; it decides which law is in force.
+        on: the day of the request; it decides which law is in force. Where it is not known, the law
+            of the day on which the time ends is taken.
     """
     if route not in ROUTES:
         raise near(_("There is no route {text!r}; {hint}."), route, list(ROUTES))
-    day = on or start
+    if on is None:
+        first = china_invalidity(start, route=route, absolute=absolute, on=start)
+        day = first.nominal or start
+        return china_invalidity(start, route=route, absolute=absolute, on=day)
     if absolute:
-        by = rule("madrid.cn_invalidity_absolute", day)
+        by = rule("madrid.cn_invalidity_absolute", on)
         return Deadline(
             "cn_invalidity_absolute", by, None, None, (by.proviso,), "CN", rule_title(by)
         )
     if route == "designation":
-        return limit("cn_invalidity_designation", day, "CN", ARTICLE_12, refusal_ended=start)
-    return limit("cn_invalidity", day, "CN", ARTICLE_12, registered=start)
+        return limit("cn_invalidity_designation", on, "CN", ARTICLE_12, refusal_ended=start)
+    return limit("cn_invalidity", on, "CN", ARTICLE_12, registered=start)
