@@ -248,6 +248,7 @@ class FeeSheet:
 
     def _repr_html_(self) -> str:
         """Return the sheet as a table; notes and sources stand below it, each once."""
+        counted = any(line.quantity != 1 for line in self.lines)
         footnotes: dict[str, int] = {}
         body = []
         for line in self.lines:
@@ -261,10 +262,11 @@ class FeeSheet:
                     say_money(line.unit_amount, line.currency),
                     say_money(line.amount, line.currency),
                     f"{basis} [{number}]",
+                    counted=counted,
                 )
             )
         sums = [
-            _row(_("Total"), "", "", say_money(amount, code), "", tag="th")
+            _row(_("Total"), "", "", say_money(amount, code), "", tag="th", counted=counted)
             for code, amount in self.totals().items()
         ]
         head = (_("Fee"), _("Number"), _("Each"), _("Amount"), _("Basis"))
@@ -272,7 +274,7 @@ class FeeSheet:
         small = "<br>".join(html.escape(text) for text in below)
         return (
             f"<div><b>{html.escape(self.title)}</b> <small>{html.escape(say_day(self.on))}</small>"
-            f"<table><thead>{_row(*head, tag='th')}</thead>"
+            f"<table><thead>{_row(*head, tag='th', counted=counted)}</thead>"
             f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(sums)}</tfoot></table>"
             f"<p><small>{small}</small></p></div>"
         )
@@ -291,14 +293,14 @@ def _in_currency(line: FeeLine, currency: str, rates_on: date) -> FeeLine:
     )
 
 
-def _row(label: str, number: str, each: str, amount: str, basis: str, tag: str = "td") -> str:
-    cells = (
-        (label, "left", "normal"),
-        (number, "right", "nowrap"),
-        (each, "right", "nowrap"),
-        (amount, "right", "nowrap"),
-        (basis, "left", "normal"),
-    )
+def _row(
+    label: str, number: str, each: str, amount: str, basis: str, *, counted: bool, tag: str = "td"
+) -> str:
+    """Return a row of the table; without number and price each where nothing is counted."""
+    cells = [(label, "left", "normal")]
+    if counted:
+        cells += [(number, "right", "nowrap"), (each, "right", "nowrap")]
+    cells += [(amount, "right", "nowrap"), (basis, "left", "normal")]
     return (
         "<tr>"
         + "".join(

@@ -16,10 +16,15 @@ from course_utils.law.rules import Rule
 from course_utils.law.tables import table
 from course_utils.messages import _, language, say_day, say_money, say_weekday
 
-_CELL = {"text-align": "left", "vertical-align": "top", "white-space": "normal"}
+_CELL = {
+    "text-align": "left",
+    "vertical-align": "top",
+    "white-space": "normal",
+    "min-width": "5.5em",
+}
 
 
-def _shown(rows: Iterable[dict]) -> Styler:
+def listing(rows: Iterable[dict] | pd.DataFrame) -> Styler:
     """Return a table without row numbers, its text set to the left."""
     head = [{"selector": "th", "props": [("text-align", "left")]}]
     return (
@@ -64,7 +69,7 @@ def rules(*ids: str, on: date) -> Styler:
     Columns: what, how long, rule, if missed, way back.
     """
     found = [law_rules.rule(id, on) for id in ids]
-    return _shown(
+    return listing(
         {
             _("What"): rule_title(rule),
             _("How long"): say_periods(rule),
@@ -79,7 +84,7 @@ def rules(*ids: str, on: date) -> Styler:
 def summary(*ids: str, on: date) -> Styler:
     """Show time limits on one page. Columns: how long, what, rule."""
     found = [law_rules.rule(id, on) for id in ids]
-    return _shown(
+    return listing(
         {_("How long"): say_periods(rule), _("What"): rule_title(rule), _("Rule"): rule.cite}
         for rule in found
     )
@@ -87,7 +92,7 @@ def summary(*ids: str, on: date) -> Styler:
 
 def day(day: date) -> Styler:
     """Show one day in words."""
-    return _shown([{_("Day"): f"{say_day(day)} ({say_weekday(day)})"}])
+    return listing([{_("Day"): f"{say_day(day)} ({say_weekday(day)})"}])
 
 
 def counting(*counts: tuple[date, int, str]) -> Styler:
@@ -106,7 +111,7 @@ def counting(*counts: tuple[date, int, str]) -> Styler:
                 _("Why"): " ".join(steps[1:]) or _("the day with the same number"),
             }
         )
-    return _shown(rows)
+    return listing(rows)
 
 
 def same_day_at(event: date, length: int, unit: str, *, offices: Iterable[str]) -> Styler:
@@ -125,12 +130,12 @@ def same_day_at(event: date, length: int, unit: str, *, offices: Iterable[str]) 
                 _("Why"): " ".join(end.steps[1:]),
             }
         )
-    return _shown(rows)
+    return listing(rows)
 
 
 def steps(calendar: Calendar, *keys: str) -> Styler:
     """Show chosen steps of a calendar. Columns: step, day, why, rule."""
-    return _shown(
+    return listing(
         {
             _("Step"): step.title,
             _("Day"): step.when,
@@ -148,7 +153,7 @@ def compare(before: Calendar, after: Calendar, *keys: str) -> Styler:
         first, second = old.day or old.safe_day, new.day or new.safe_day
         return f"{(second - first).days:+d}" if first and second else ""
 
-    return _shown(
+    return listing(
         {
             _("Step"): before[key].title,
             _("Before"): before[key].when,
@@ -184,7 +189,7 @@ def national_phase(*codes: str) -> Styler:
                 _("Note"): row["remark"],
             }
         )
-    return _shown(rows)
+    return listing(rows)
 
 
 def ways_back(*codes: str) -> Styler:
@@ -205,13 +210,13 @@ def ways_back(*codes: str) -> Styler:
                 _("Note"): row["remark"],
             }
         )
-    return _shown(rows)
+    return listing(rows)
 
 
 def average_price(*, patents: int, total: int, currency: str) -> Styler:
     """Show the average of a bundle price. Columns: patents, total, average a patent."""
     average = (Decimal(total) / patents).quantize(Decimal(1))
-    return _shown(
+    return listing(
         [
             {
                 _("Patents"): patents,
@@ -231,7 +236,7 @@ def reviewed(prefix: str, on: date) -> Styler:
         version[-1] for id in law_rules.rule_ids(prefix) if (version := law_rules.versions(id))
     ]
     years = sorted({rule.checked.year for rule in found})
-    return _shown(
+    return listing(
         {
             _("Compared with a source of"): str(year),
             _("Rules"): sum(rule.checked.year == year for rule in found),

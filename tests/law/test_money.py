@@ -113,7 +113,9 @@ def test_shown_in_a_notebook_with_totals_and_escaped_text():
     shown = FeeSheet("<Fees>", DAY, (line("10620", "CNY", label="A & B"),), ("ask first",))
     page = shown._repr_html_()
     assert "&lt;Fees&gt;" in page and "A &amp; B" in page and "ask first" in page
-    assert page.count("CNY 10,620.00") == 3  # each, amount, total
+    assert page.count("CNY 10,620.00") == 2  # amount, total; nothing is counted
+    counted = FeeSheet("Fees", DAY, (line("20", "CNY", label="A", quantity=2),))._repr_html_()
+    assert counted.count("CNY 20.00") == 2 and counted.count("Each") == 1
 
 
 def row(**changes) -> SimpleNamespace:

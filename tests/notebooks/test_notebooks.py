@@ -124,7 +124,7 @@ TRADEMARK_CLAIMS = [
     ("shapes", "Norway 309 + 3 × 81 552.00"),
     ("shapes", "Cuba 239 + 1 × 80 and later 72 391.00"),
     ("tariff", "treated as paid on 2 March 2026"),  # six months before 2 September
-    ("japan-2023", "second part: 4 × 223 1 CHF 892.00"),
+    ("japan-2023", "second part: 4 × 223 CHF 892.00"),
     ("safeguard", "Switzerland 400 100 18 12"),
     ("safeguard", "Italy 85 100 18 12"),
     ("safeguard", "Ukraine 383 100 18 12"),
