@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -78,10 +79,11 @@ class Master:
 
 
 @pytest.fixture(scope="session")
-def pct() -> Master:
-    return Master("01_pct")
+def masters():
+    """Return a function that gives the master of an exercise, e.g. "01_pct"; each is read once."""
+    return cache(Master)
 
 
 @pytest.fixture(scope="session")
-def warmup() -> Master:
-    return Master("00_warmup")
+def warmup(masters) -> Master:
+    return masters("00_warmup")
