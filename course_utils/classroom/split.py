@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked
 
 from course_utils.classroom.preprocessors import CASE_CELL, grade_id, name_student
-from course_utils.classroom.warm import Cell, Done, Job, Take
+from course_utils.classroom.warm import MISSING, Cell, Done, Job, Take
 
 PATIENCE = 8  # a notebook may take this many times the seconds of one cell
 
@@ -102,7 +102,7 @@ def examiner_job(
         for name, source in ours.prelude.items()
     }
     given = {
-        name: {key: answers[name][key] for key in ours.answers[name] if key in answers[name]}
+        name: {key: answers[name].get(key, MISSING) for key in ours.answers[name]}
         for name in ours.tests
         if name in answers
     }

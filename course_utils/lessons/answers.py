@@ -46,6 +46,7 @@ _MONTHS = (
     "december",
 )
 
+_MOST_DIGITS = 15
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _CURRENCY_SIGNS = {
     "CNY": ("CNY", "RMB", "人民币", "元", "¥"),
@@ -142,21 +143,23 @@ def a_number(value: object) -> Decimal:
     """Read a number, exactly as written; "1,234.50" and "12 %" are numbers.
 
     Raises:
-        NotAnAnswer: not a number, not finite, or thousands grouped in another way than by commas.
+        NotAnAnswer: not a number, not finite, of more digits than any answer has, or thousands
+            grouped in another way than by commas.
     """
     value = _built_in(value)
     wanted = _("a number; write digits, such as 12360")
     if type(value) in (int, float, Decimal):
         number = Decimal(str(value))
-        if not number.is_finite():
+    elif type(value) is str:
+        text = re.sub(r"(?<=\d) (?=\d{3}\b)", ",", plain_text(value)).removesuffix("%").strip()
+        if not _AMOUNT.fullmatch(text):
             raise _refuse(value, wanted)
-        return number
-    if type(value) is not str:
+        number = Decimal(text.replace(",", ""))
+    else:
         raise _refuse(value, wanted)
-    text = re.sub(r"(?<=\d) (?=\d{3}\b)", ",", plain_text(value)).removesuffix("%").strip()
-    if not _AMOUNT.fullmatch(text):
+    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
         raise _refuse(value, wanted)
-    return Decimal(text.replace(",", ""))
+    return number
 
 
 def an_amount(value: object, currency: str = "CNY") -> Decimal:

@@ -294,7 +294,7 @@ ON_CODE = [
         plt.show()
         """,
     ),
-    Attack("deletes an answer", "del q6_national_phase", ends=(ZERO,)),
+    Attack("deletes an answer", "del q6_national_phase", ends=(ZERO,), says="no such answer"),
     Attack("NaN for an answer", "q1_priority_date = float('nan')", at="q1", ends=(ZERO,)),
     Attack(
         "an answer out of range", "q11_change_in_percent = -10.0 ** 300", at="q11", ends=(ZERO,)

@@ -123,11 +123,13 @@ SIZES = [
         "an amount with a huge exponent",
         "from decimal import Decimal\nq7_filing_fees = Decimal('1E+999999999')",
         at="q7",
+        says="is not a number",
     ),
     _trick(
         "a percentage with a huge exponent",
         "from decimal import Decimal\nq11_change_in_percent = Decimal('1E+999999999')",
         at="q11",
+        says="is not a number",
     ),
     _trick("NaN for an amount", "q7_filing_fees = float('nan')", at="q7"),
     _trick(

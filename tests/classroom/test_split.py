@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell
 
 from course_utils.classroom.preprocessors import grade_id
 from course_utils.classroom.split import Seconds, count_cells, desk_job, examiner_job, our_cells
-from course_utils.classroom.warm import Cell, Take
+from course_utils.classroom.warm import MISSING, Cell, Take
 
 SECONDS = Seconds(2, 60)
 
@@ -31,7 +31,7 @@ def test_the_examiner_sees_nothing_but_the_answers_a_test_reads(tests):
     taken = {"q1": {"q1_sum": 7, "case": "mine"}, "q2": {}}
     job = examiner_job("ann", tests, taken, {}, SECONDS)
     assert [step.name for step in job.steps] == ["case", "q1", "q2"]
-    assert job.given == {"q1": {"q1_sum": 7}, "q2": {}}
+    assert job.given == {"q1": {"q1_sum": 7}, "q2": {"q2_last": MISSING}}
     assert job.steps[0].source.startswith("student = 'ann'\n")
 
 

@@ -261,3 +261,9 @@ def test_blank(value):
 @pytest.mark.parametrize("value", [0, False, "x", ["x"], {"EP": "x"}, Chameleon()])
 def test_not_blank(value):
     assert not answers.is_blank(value)
+
+
+@pytest.mark.parametrize("value", [Decimal("1E+999999999"), -(10.0**300), "9" * 40])
+def test_a_number_longer_than_any_answer_is_refused(value):
+    with pytest.raises(answers.NotAnAnswer):
+        answers.a_number(value)

@@ -8,6 +8,7 @@ from course_utils.classroom.warm.client import WarmProcess
 from course_utils.classroom.warm.isolation import NONE, Isolation, best_isolation
 from course_utils.classroom.warm.jobs import (
     DIED,
+    MISSING,
     TOO_LONG,
     TOO_MUCH,
     Cell,
@@ -20,6 +21,7 @@ from course_utils.classroom.warm.staff import Staff
 
 __all__ = [
     "DIED",
+    "MISSING",
     "NONE",
     "TOO_LONG",
     "TOO_MUCH",

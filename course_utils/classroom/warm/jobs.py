@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 DIED = "died"
 TOO_LONG = "too long"
 TOO_MUCH = "too much output"
+MISSING = {"not plain": ""}  # given in place of an answer that does not exist
 OWN_FOLDER = "/desk"  # the folder of jobs where they have a file system of their own
 
 

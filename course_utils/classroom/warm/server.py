@@ -184,12 +184,19 @@ def _run_cell(shell: Shell, source: str, given: dict | None):
     values = {name: decode(value) for name, value in given.items()}
     for name, value in values.items():
         if isinstance(value, NotPlain):
-            sentence = _(
-                "{name}: the answer is not a plain value ({kind}); "
-                "write text, a number, a date, a list or a small table."
-            ).format(name=name, kind=value.kind)
-            return [_error(CourseError.__name__, sentence)], None
+            return [_error(CourseError.__name__, _say_unusable(name, value.kind))], None
     return shell.run_given(source, values)
+
+
+def _say_unusable(name: str, kind: str) -> str:
+    if not kind:
+        return _(
+            "{name}: there is no such answer; the cell that gives it failed or is gone."
+        ).format(name=name)
+    return _(
+        "{name}: the answer is not a plain value ({kind}); "
+        "write text, a number, a date, a list or a small table."
+    ).format(name=name, kind=kind)
 
 
 def _trim(outputs: list[dict], size: int) -> list[str]:
