@@ -136,7 +136,8 @@ def test_ends_nobody_else(desk, whom):
 def test_fork_bomb(desk):
     start = time.monotonic()
     done = desk.cell("import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", 1)
-    assert done.ended in (TOO_LONG, DIED)
+    # Where no process can be started, what is left is an endless loop, which an interrupt ends.
+    assert done.ended in (TOO_LONG, DIED) or errors(done)[-1] == "CellTimeoutError"
     assert time.monotonic() - start < 20
 
 
