@@ -66,6 +66,9 @@ class FeeLine:
         currency: ISO 4217 code.
         cite: legal basis and source of the amount.
         note: a condition, a rounding or a conversion that the reader must know.
+        payee: ST.3 code of the party for which it is paid, or "IB"; "" where that is the Office.
+        sure: False when the amount is only probable on that day.
+        later: True when it is not paid with the request.
     """
 
     label: str
@@ -75,14 +78,18 @@ class FeeLine:
     currency: str
     cite: str
     note: str = ""
+    payee: str = ""
+    sure: bool = True
+    later: bool = False
 
 
-def fee_line(label: str, row, quantity: int = 1, note: str = "") -> FeeLine:
+def fee_line(label: str, row, quantity: int = 1, note: str = "", **more) -> FeeLine:
     """Return the line for `quantity` units of a fee row (amount, currency, cite, note, source).
 
     Args:
         row: a row of a fee table in force, as a named tuple.
         note: what to say besides the row's own note.
+        more: other attributes of the line.
     """
     return FeeLine(
         label=label,
@@ -94,6 +101,7 @@ def fee_line(label: str, row, quantity: int = 1, note: str = "") -> FeeLine:
         if row.cite
         else cite(row),
         note="; ".join(text for text in (row.note, note) if text),
+        **more,
     )
 
 
@@ -253,7 +261,8 @@ class FeeSheet:
         body = []
         for line in self.lines:
             basis, _colon, source = line.cite.partition(": ")
-            footnote = " · ".join(text for text in (line.note, source) if text)
+            doubt = "" if line.sure else _("only probable")
+            footnote = " · ".join(text for text in (doubt, line.note, source) if text)
             number = footnotes.setdefault(footnote, len(footnotes) + 1)
             body.append(
                 _row(

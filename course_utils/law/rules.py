@@ -13,7 +13,7 @@ from functools import cache
 import yaml
 
 from course_utils.errors import CourseError
-from course_utils.law.tables import DATA, MissingValue
+from course_utils.law.tables import DATA, MissingValue, holds_on
 from course_utils.messages import _, say_day
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it is built in
@@ -84,8 +84,7 @@ class Rule:
 
     def in_force(self, on: date) -> bool:
         """Say whether this version is in force on the day `on`."""
-        started = self.effective_from is None or self.effective_from <= on
-        return started and (self.effective_to is None or on <= self.effective_to)
+        return holds_on(self, on)
 
     def awaits_review(self, today: date) -> bool:
         """Say whether the rule's review date has passed on `today`."""

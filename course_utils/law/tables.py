@@ -136,15 +136,16 @@ def records(name: str, **keys: Hashable) -> tuple:
     return tuple(_all_records(name)[place] for place in _places(name, keys))
 
 
+def holds_on(version, day: date) -> bool:
+    """Say whether something with `effective_from` and `effective_to` is in force on a day."""
+    begun = version.effective_from is None or version.effective_from <= day
+    return begun and (version.effective_to is None or day <= version.effective_to)
+
+
 def _places_in_force(name: str, on: date, keys: dict[str, Hashable]) -> list[int]:
     every = _all_records(name)
     found = _places(name, keys)
-    current = [
-        place
-        for place in found
-        if (every[place].effective_from is None or every[place].effective_from <= on)
-        and (every[place].effective_to is None or on <= every[place].effective_to)
-    ]
+    current = [place for place in found if holds_on(every[place], on)]
     if not current:
         raise MissingValue(
             _("Table {name} has no value for {keys} on {day}; {reach}.").format(

@@ -60,8 +60,8 @@ def test_a_bill_line_by_line():
     assert (fees.total, fees.currency, fees.sure) == (3603, "CHF", True)
     assert (fees.of("IB"), fees.of("US")) == (1103, 2300)
     assert str(fees) == "International application, 1 September 2026: CHF 3,603.00"
-    assert fees.lines[2].item == "Individual fee, United States of America: 5 × 460"
-    assert fees.lines[0].basis.startswith("Protocol Art. 8(2)(i), Rule 10(2): WIPO Madrid Schedule")
+    assert fees.lines[2].label == "Individual fee, United States of America: 5 × 460"
+    assert fees.lines[0].cite.startswith("Protocol Art. 8(2)(i), Rule 10(2): WIPO Madrid Schedule")
     assert list(fees.frame()["payee"]) == ["IB", "IB", "US", "CH", "RU"]
     assert "Supplementary fee, 2 classes beyond three" in fees._repr_html_()
 

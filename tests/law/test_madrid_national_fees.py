@@ -67,12 +67,12 @@ def test_own_words_cost_more_in_the_united_states_alone():
     assert national_fees("GB", 3, SEPTEMBER, free_form=True).total == 325
 
 
-def test_lines_are_counted_in_words():
+def test_lines_count_the_classes():
     fees = national_fees("EM", 4, SEPTEMBER)
-    assert [(line.item, line.amount) for line in fees.lines] == [
-        ("First class: 1 × 850", Decimal(850)),
-        ("Second class: 1 × 50", Decimal(50)),
-        ("Further classes: 2 × 150", Decimal(300)),
+    assert [(line.label, line.quantity, line.unit_amount, line.amount) for line in fees.lines] == [
+        ("First class", 1, Decimal(850), Decimal(850)),
+        ("Second class", 1, Decimal(50), Decimal(50)),
+        ("Further classes", 2, Decimal(150), Decimal(300)),
     ]
     assert len(national_fees("EM", 1, SEPTEMBER).lines) == 1
 
@@ -102,7 +102,7 @@ def test_offices_whose_fees_are_known():
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("EM", 1, date(2016, 3, 22)), r"European Union \(EM\) for First class on 22 March 2016"),
+        (("EM", 1, date(2016, 3, 22)), "st3 EM, act registration, part first class on 22 March 2016"),
         (("US", 1, SEPTEMBER, "declaration of use, Madrid"), "section 71 on 1 September 2026"),
         (("JP", 1, SEPTEMBER, "opposition"), r"no fee for opposition of Japan \(JP\)"),
         (("US", 0, SEPTEMBER), "from 1 to 45"),

@@ -12,7 +12,7 @@ from course_utils.law.madrid.application import (
     priority_kept,
     registration_date,
 )
-from course_utils.law.madrid.bill import FeeLine, Fees
+from course_utils.law.madrid.bill import Fees
 from course_utils.law.madrid.clocks import (
     Event,
     calendar,
@@ -115,7 +115,6 @@ __all__ = [
     "Designation",
     "DomainFee",
     "Event",
-    "FeeLine",
     "FeePart",
     "Fees",
     "Finding",

@@ -7,37 +7,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from course_utils.law.money import CurrenciesDiffer, FeeSheet, converted
-from course_utils.law.money import FeeLine as SheetLine
-from course_utils.law.tables import cite
+from course_utils.law.money import CurrenciesDiffer, FeeLine, FeeSheet
 from course_utils.messages import _
 
 BUREAU = "IB"
-
-
-@dataclass(frozen=True)
-class FeeLine:
-    """One line of a bill.
-
-    Attributes:
-        item: what is paid, in words.
-        payee: ST.3 code of the party for which it is paid; "IB" for the International Bureau.
-        amount: what the line comes to.
-        currency: ISO 4217 code.
-        basis: legal basis and source.
-        note: a condition that the reader must know.
-        sure: False when the amount is only probable on that day.
-        later: True when it is not paid with the request (second part of an individual fee).
-    """
-
-    item: str
-    payee: str
-    amount: Decimal
-    currency: str
-    basis: str
-    note: str = ""
-    sure: bool = True
-    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +64,8 @@ class Fees:
         return self._sum(line for line in self.lines if line.payee == code)
 
     def frame(self) -> pd.DataFrame:
-        """Return one row a line: item, payee, amount, currency, sure, later, note, basis."""
-        columns = ["item", "payee", "amount", "currency", "sure", "later", "note", "basis"]
+        """Return one row a line: label, payee, amount, currency, sure, later, note, cite."""
+        columns = ["label", "payee", "amount", "currency", "sure", "later", "note", "cite"]
         return pd.DataFrame(
             [[getattr(line, column) for column in columns] for line in self.lines], columns=columns
         )
@@ -103,15 +76,11 @@ class Fees:
         Raises:
             MissingValue: no exchange rate for that day.
         """
-        return replace(self, lines=tuple(_exchanged(x, currency, rates_on) for x in self.lines))
+        return replace(self, lines=self.sheet().in_currency(currency, rates_on).lines)
 
     def sheet(self) -> FeeSheet:
         """Return the bill as a fee sheet, the form that other modules of the course show."""
-        lines = tuple(
-            SheetLine(x.item, 1, x.amount, x.amount, x.currency, x.basis, _line_note(x))
-            for x in self.lines
-        )
-        return FeeSheet(self.title, self.on, lines, self.notes)
+        return FeeSheet(self.title, self.on, self.lines, self.notes)
 
     def __str__(self) -> str:
         return str(self.sheet())
@@ -122,22 +91,3 @@ class Fees:
     def _sum(self, lines: Iterable[FeeLine]) -> Decimal:
         currency = self.currency  # raises when there are several
         return sum((x.amount for x in lines if x.currency == currency), Decimal(0))
-
-
-def basis(row) -> str:
-    """Return law and source of a table row, as the lines of a bill cite them."""
-    if not row.cite:
-        return cite(row)
-    return _("{law}: {source}").format(law=row.cite, source=cite(row))
-
-
-def _exchanged(line: FeeLine, currency: str, rates_on: date) -> FeeLine:
-    if line.currency == currency:
-        return line
-    amount, sentence = converted(line.amount, line.currency, currency, rates_on)
-    note = "; ".join(text for text in (line.note, sentence) if text)
-    return replace(line, amount=amount, currency=currency, note=note)
-
-
-def _line_note(line: FeeLine) -> str:
-    return line.note if line.sure else "; ".join(x for x in (_("only probable"), line.note) if x)

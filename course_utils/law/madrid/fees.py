@@ -9,10 +9,11 @@ day's tariff counts is a question of its own (Rule 34(7)): see `tariff.tariff_da
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from course_utils.errors import CourseError
-from course_utils.law.madrid.bill import BUREAU, FeeLine, Fees, basis
+from course_utils.law.madrid.bill import BUREAU, Fees
 from course_utils.law.madrid.individual_fees import (
     CURRENCY,
     STANDARD,
@@ -23,7 +24,7 @@ from course_utils.law.madrid.individual_fees import (
 )
 from course_utils.law.madrid.members import Safeguard, designable, member, safeguard
 from course_utils.law.madrid.tariff import paid_late, tariff_day
-from course_utils.law.money import age_notes
+from course_utils.law.money import FeeLine, age_notes, fee_line
 from course_utils.law.tables import row_in_force
 from course_utils.messages import _
 
@@ -198,7 +199,7 @@ def _complementary(act: str, guard: Safeguard, on: date) -> FeeLine:
     if guard.applies:
         note = _("Article 9sexies(1)(b): ordinary fee and 12 months for a holder from {holder}")
         note = note.format(holder=member(guard.holder).name)
-    return FeeLine(item, guard.member, row.amount, row.currency, basis(row), note)
+    return fee_line(item, row, note=note, payee=guard.member)
 
 
 def _individual(fee: IndividualFee) -> list[FeeLine]:
@@ -216,11 +217,13 @@ def _individual(fee: IndividualFee) -> list[FeeLine]:
         lines.append(
             FeeLine(
                 item,
-                fee.member,
+                1,
+                part.amount,
                 part.amount,
                 CURRENCY,
                 law,
                 note="; ".join(note for note in notes if note),
+                payee=fee.member,
                 sure=fee.sure,
                 later=later,
             )
@@ -238,13 +241,15 @@ def _bill(title: str, act: str, basic: str, designated: _Designated, over: int, 
         item = _("Supplementary fee, {classes} beyond three: {over} × {amount}").format(
             classes=say_classes(over), over=over, amount=row.amount
         )
-        head.append(_bureau_line(item, row, over))
+        head.append(_bureau_line(item, row, over * row.amount))
     notes = (*designated.notes, *age_notes(rows, on))
     return Fees((*head, *designated.lines), title, on, act, notes)
 
 
-def _bureau_line(item: str, row, quantity: int = 1) -> FeeLine:
-    return FeeLine(item, BUREAU, quantity * row.amount, row.currency, basis(row), row.note)
+def _bureau_line(item: str, row, amount: Decimal | None = None) -> FeeLine:
+    """Return a line that is paid to WIPO; `amount` where it is not that of the row."""
+    line = fee_line(item, row, payee=BUREAU)
+    return line if amount is None else replace(line, unit_amount=amount, amount=amount)
 
 
 def _surcharge(on: date) -> FeeLine:
@@ -253,14 +258,8 @@ def _surcharge(on: date) -> FeeLine:
     item = _("Surcharge for the period of grace: {share}% of the basic fee").format(
         share=share.amount
     )
-    return FeeLine(
-        item,
-        BUREAU,
-        basic.amount * share.amount / 100,
-        basic.currency,
-        basis(share),
-        share.note,
-    )
+    line = _bureau_line(item, share, basic.amount * share.amount / 100)
+    return replace(line, currency=basic.currency)
 
 
 def _say_basic(fee: str) -> str:

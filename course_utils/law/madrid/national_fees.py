@@ -8,12 +8,12 @@ in Japan also the fee for registration.
 
 from datetime import date
 
-from course_utils.law.madrid.bill import FeeLine, Fees, basis
+from course_utils.law.madrid.bill import Fees
 from course_utils.law.madrid.individual_fees import checked_classes, say_classes
 from course_utils.law.madrid.members import Member, member
-from course_utils.law.money import age_notes
-from course_utils.law.tables import MissingValue, reach, records
-from course_utils.messages import _, say_day
+from course_utils.law.money import FeeLine, age_notes, fee_line
+from course_utils.law.tables import MissingValue, records, row_in_force
+from course_utils.messages import _
 
 FEES = "madrid/national_fees"
 FREE_FORM = "free-form text"
@@ -52,7 +52,7 @@ def national_fees(
     wanted = [row for row in known if not row.when or (free_form and row.when == FREE_FORM)]
     lines, used = [], []
     for part in dict.fromkeys(row.part for row in wanted):
-        row = _in_force([row for row in wanted if row.part == part], party, on)
+        row = row_in_force(FEES, on, st3=party.code, act=act, part=part)
         quantity = _quantity(row, number)
         if quantity:
             used.append(row)
@@ -61,26 +61,6 @@ def national_fees(
         office=party.name, act=_say_act(act), classes=say_classes(number)
     )
     return Fees(tuple(lines), title, on, act, age_notes(used, on))
-
-
-def _in_force(versions: list, party: Member, on: date):
-    for row in versions:
-        begun = row.effective_from is None or row.effective_from <= on
-        if begun and (row.effective_to is None or on <= row.effective_to):
-            return row
-    raise MissingValue(
-        _(
-            "The fee of {name} ({code}) for {part} on {day} is not known in the table {table}; "
-            "{reach}."
-        ).format(
-            name=party.name,
-            code=party.code,
-            part=_say_part(versions[0].part),
-            day=say_day(on),
-            table=FEES,
-            reach=reach(versions),
-        )
-    )
 
 
 def _quantity(row, classes: int) -> int:
@@ -94,17 +74,7 @@ def _line(row, quantity: int, on: date) -> FeeLine:
     doubt = ""
     if row.effective_from is None and row.effective_to != on:
         doubt = _("since when this amount has held is not known")
-    return FeeLine(
-        item=_("{part}: {quantity} × {amount}").format(
-            part=_say_part(row.part), quantity=quantity, amount=row.amount
-        ),
-        payee=row.st3,
-        amount=quantity * row.amount,
-        currency=row.currency,
-        basis=basis(row),
-        note="; ".join(text for text in (doubt, row.note) if text),
-        sure=not doubt,
-    )
+    return fee_line(_say_part(row.part), row, quantity, doubt, payee=row.st3, sure=not doubt)
 
 
 def _say_missing(party: Member, act: str) -> str:

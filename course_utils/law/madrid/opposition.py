@@ -19,7 +19,7 @@ from course_utils.law.madrid.counting import (
 )
 from course_utils.law.madrid.members import member
 from course_utils.law.rules import Period, rule
-from course_utils.law.tables import MissingValue, records, table
+from course_utils.law.tables import MissingValue, holds_on, records, table
 from course_utils.messages import _, say_day
 
 OPPOSITION = "madrid/opposition"
@@ -48,24 +48,17 @@ def _versions(name: str, office: str, route: str) -> list:
 
 def _at(versions: list, day: date):
     for row in versions:
-        started = row.effective_from is None or row.effective_from <= day
-        if started and (row.effective_to is None or day <= row.effective_to):
+        if holds_on(row, day):
             return row
     raise MissingValue(_("No rule is known for {day}.").format(day=say_day(day)))
 
 
-def opens_on(office: str, published: date, route: str = "national") -> date:
+def _opens(row, published: date) -> date:
     """Return the day from which an opposition period is counted.
 
     The day of publication, except for designations of the European Union (one month after
     republication) and of China (the first day of the month after the issue of the WIPO Gazette).
-
-    Args, Raises: as `opposition`.
     """
-    return _opens(_at(_versions(OPPOSITION, office, route), published), published)
-
-
-def _opens(row, published: date) -> date:
     if row.starts == "next month":
         return published + relativedelta(months=1, day=1)
     return published + relativedelta(months=row.delay_months or 0)

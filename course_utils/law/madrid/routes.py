@@ -137,7 +137,7 @@ def break_even_members(comparison: pd.DataFrame) -> int | None:
 def _official(route: str, code: str, bill: Fees, currency: str, rates_on: date) -> list:
     lines = [line for line in bill.lines if line.payee == code]
     amounts = [converted(line.amount, line.currency, currency, rates_on)[0] for line in lines]
-    bases = "; ".join(dict.fromkeys(line.basis for line in lines))
+    bases = "; ".join(dict.fromkeys(line.cite for line in lines))
     sure = all(line.sure for line in lines)
     return [route, code, "official fees", sum(amounts, Decimal(0)), currency, sure, bases]
 
