@@ -247,8 +247,11 @@ def count(
     Args and errors as `end_of_period`; `law` is cited.
     """
     nominal = end_of_period(event, length, unit)
+    sentence = _("{length} from {event} end on {day}, a {weekday}.")
+    if length < 0:
+        sentence = _("{length} before {event} lies {day}, a {weekday}.")
     steps = [
-        _("{length} from {event} end on {day}, a {weekday}.").format(
+        sentence.format(
             length=say_length(length, unit),
             event=say_day(event),
             day=say_day(nominal),

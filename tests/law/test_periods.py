@@ -85,3 +85,10 @@ def test_an_office_is_known_by_code_or_name(text, code):
 def test_an_unknown_office_is_answered_with_the_nearest(text, offer):
     with pytest.raises(offices.UnknownOffice, match=f"did you mean .*{offer}"):
         offices.office_code(text)
+
+
+def test_a_period_that_counts_backwards_is_said_so():
+    # 6 March 2025 is a Thursday.
+    day, (sentence,) = periods.count(date(2025, 3, 6), -15, "day")
+    assert day == date(2025, 2, 19)
+    assert sentence == "15 days before 6 March 2025 lies 19 February 2025, a Wednesday."

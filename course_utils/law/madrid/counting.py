@@ -16,6 +16,7 @@ from course_utils.errors import CourseError
 from course_utils.law import offices, periods
 from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.inputs import known_until
+from course_utils.law.limits import Known, count
 from course_utils.law.periods import Counting, LastDay
 from course_utils.law.rules import Period, Rule, rule
 from course_utils.messages import _, say_day
@@ -102,33 +103,6 @@ def row_rule(id: str, en: str, zh: str, row, *, actor: str, phase: str) -> Rule:
     )
 
 
-def _count(by: Rule, events: Mapping[str, date], law: Counting) -> tuple[date, list[str]]:
-    ends, steps = [], []
-    for period in by.periods:
-        end, counted = periods.count(events[period.after], period.length, period.unit, law)
-        event = say_event(period.after)
-        sentence = _("{event}: {sentence}")
-        if not period.length:
-            counted = (say_day(end) + ".",)
-        elif period.length < 0:
-            before = _("{length} before {event} lies {day}.").format(
-                length=periods.say_length(period.length, period.unit),
-                event=say_day(events[period.after]),
-                day=say_day(end),
-            )
-            counted = (before, *counted[1:])
-        steps.append(sentence.format(event=event[:1].upper() + event[1:], sentence=counted[0]))
-        steps += counted[1:]
-        ends.append(end)
-    nominal = max(ends) if by.combine == "later_of" else min(ends)
-    if len(ends) > 1:
-        which = _("The earlier end counts: {day}.")
-        if by.combine == "later_of":
-            which = _("The later end counts: {day}.")
-        steps.append(which.format(day=say_day(nominal)))
-    return nominal, steps
-
-
 def _last_day(office: str, nominal: date, law: Counting | None) -> LastDay:
     if law is not None:
         last = periods.last_day(office, nominal, law)
@@ -171,7 +145,8 @@ def settle(
     A limit that runs against an Office and for the holder (`actor` "office") has no safe day: while
     closed days are not known, its nominal end is only expected.
     """
-    nominal, steps = _count(by, events, law or _UNSETTLED)
+    counted = count(by, lambda name: Known(events[name]), say_event, law or _UNSETTLED)
+    nominal = counted.end
     last = _last_day(office, nominal, law) if office else LastDay(nominal, None, ())
     against = by.actor == "office"
     return Deadline(
@@ -179,7 +154,7 @@ def settle(
         rule=by,
         nominal=nominal,
         day=last.day,
-        steps=(*steps, *last.steps),
+        steps=(*counted.steps, *last.steps),
         office=office or by.actor,
         title=rule_title(by),
         safe_day=None if against else last.safe_day,

@@ -5,10 +5,11 @@ from datetime import date
 
 from course_utils.law import periods, rules
 from course_utils.law.deadlines import Deadline
+from course_utils.law.limits import Known
 from course_utils.law.pct.application import Application
 from course_utils.law.pct.designated import designated_office
 from course_utils.law.pct.facts import Facts, through_changes
-from course_utils.law.pct.limits import Known, settle, settle_rule
+from course_utils.law.pct.limits import settle, settle_rule
 from course_utils.law.pct.national_phase import (
     entry_limit,
     facts_of,

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from course_utils.errors import CourseError
 from course_utils.law import periods
 from course_utils.law.deadlines import Calendar, Deadline, in_order
-from course_utils.law.pct.limits import Known, settle
+from course_utils.law.limits import Known
+from course_utils.law.pct.limits import settle
 from course_utils.law.rules import rule, rule_ids
 from course_utils.messages import _, say_day
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from course_utils.law import periods
 from course_utils.law.deadlines import Deadline, rule_title
+from course_utils.law.limits import Known
 from course_utils.law.pct import priority
 from course_utils.law.pct.application import Application
-from course_utils.law.pct.limits import Known, settle
+from course_utils.law.pct.limits import settle
 from course_utils.law.pct.publication import Publication, publication
 from course_utils.law.pct.receiving import authorities
 from course_utils.law.rules import Rule, rule

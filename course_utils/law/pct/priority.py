@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from course_utils.law import periods
 from course_utils.law.deadlines import Deadline
-from course_utils.law.pct.limits import Known, settle
+from course_utils.law.limits import Known
+from course_utils.law.pct.limits import settle
 from course_utils.law.rules import rule
 from course_utils.messages import _, say_day
 

@@ -5,7 +5,6 @@ tables: no end falls on a closed day of its Office, or on a day of which that is
 classes, fees and the squatter's files are drawn.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -26,6 +25,7 @@ from course_utils.lessons.cases.madrid_tables import (
     renewal_table,
     response_table,
 )
+from course_utils.lessons.cases.plots import read_plots
 from course_utils.messages import _
 
 PLOTS = Path(__file__).parent / "madrid_plots.csv"
@@ -85,9 +85,6 @@ class Plot:
     renewal_paid: date
     opposed_at: str
     published: date
-
-
-_WORDS = {"trap", "guarded", "ordinary", "refused_by", "opposed_at"}
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -161,17 +158,7 @@ class MadridCase(Case):
 @cache
 def plots() -> dict[str, tuple[Plot, ...]]:
     """Return the plots of each trap."""
-    with PLOTS.open(encoding="utf-8", newline="") as file:
-        read = [
-            Plot(
-                **{
-                    name: value if name in _WORDS else date.fromisoformat(value)
-                    for name, value in row.items()
-                }
-            )
-            for row in csv.DictReader(file)
-        ]
-    return {trap: tuple(plot for plot in read if plot.trap == trap) for trap in TRAPS}
+    return read_plots(PLOTS, Plot, TRAPS)
 
 
 def madrid_case(student: str) -> MadridCase:

@@ -5,7 +5,6 @@ tables: no end falls on a make-up working day in China, on a day when an Office 
 open, or (18 months) on a Thursday. Everything else is drawn.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +22,7 @@ from course_utils.lessons.cases.case import Case
 from course_utils.lessons.cases.companies import Company, companies
 from course_utils.lessons.cases.draw import Draw
 from course_utils.lessons.cases.pct_papers import country_name, papers
+from course_utils.lessons.cases.plots import read_plots
 from course_utils.messages import _, say_day
 
 PLOTS = Path(__file__).parent / "pct_plots.csv"
@@ -152,15 +152,7 @@ def _figure_table() -> pd.DataFrame:
 @cache
 def plots() -> dict[str, tuple[Plot, ...]]:
     """Return the plots of each trap."""
-    with PLOTS.open(encoding="utf-8", newline="") as file:
-        read = [
-            Plot(
-                trap=row.pop("trap"),
-                **{name: date.fromisoformat(day) if day else None for name, day in row.items()},
-            )
-            for row in csv.DictReader(file)
-        ]
-    return {trap: tuple(plot for plot in read if plot.trap == trap) for trap in TRAPS}
+    return read_plots(PLOTS, Plot, TRAPS)
 
 
 def _working_day(day: date) -> date:

@@ -17,6 +17,7 @@ from course_utils.law.madrid import (
     safeguard,
 )
 from course_utils.lessons import look
+from course_utils.lessons.figures.rows import draw_groups, groups_height
 from course_utils.lessons.figures.ruler import Ruler
 from course_utils.lessons.figures.timeline import is_moved, last_day, say_moved
 from course_utils.lessons.look import BLUE, GREEN, GRID, INK, MUTED, ORANGE, RED, SMALL, TEXT
@@ -71,7 +72,7 @@ def first_five_years(registration: Registration, events: Iterable[Event] = ()) -
     rows = [row for group in groups.values() for row in group]
     finding = _finding(registration, groups.get(_("Refusal"), []))
     top = look.title_height(finding) + 0.75
-    body = sum(0.34 + sum(row.height for row in group) for group in groups.values())
+    body = groups_height(groups)
     foot = _foot(registration)
     figure, axes = look.sheet(top + body + 0.5 + look.text_height(foot, look.WIDTH - 0.3, SMALL))
     look.head(figure, finding)
@@ -81,13 +82,7 @@ def first_five_years(registration: Registration, events: Iterable[Event] = ()) -
     ruler.draw_months(axes, registration.registered, top - 0.12)
     x = ruler.x(registration.registered)
     axes.plot([x, x], [top, top + body], color=INK, lw=1, zorder=0)
-    y = top
-    for title, group in groups.items():
-        look.write(figure, 0.12, y + 0.08, title, fontweight="bold", color=BLUE)
-        y += 0.34
-        for row in group:
-            _draw_row(figure, axes, ruler, row, y)
-            y += row.height
+    y = draw_groups(figure, groups, top, lambda row, y: _draw_row(figure, axes, ruler, row, y))
     look.write(figure, 0.12, y + 0.4, foot, size=SMALL, width=look.WIDTH - 0.3, color=MUTED)
     return figure
 

@@ -5,6 +5,7 @@ from matplotlib.ticker import StrMethodFormatter
 
 from course_utils.law.madrid import filings_by_origin
 from course_utils.lessons import look
+from course_utils.lessons.figures.ends import LineEnd, name_ends
 from course_utils.messages import _
 
 
@@ -39,7 +40,7 @@ def madrid_filings_by_origin(filings: pd.DataFrame | None = None) -> look.Drawin
     last = max(line.index[-1] for line in lines.values())
     axes.set_xlim(years[0] - 0.5, last + 0.5)
     names = dict(zip(best["origin"], best["name"], strict=True))
-    _label_ends(axes, lines, names)
+    _name_ends(axes, lines, names)
     return figure
 
 
@@ -98,13 +99,10 @@ def _say_years(years: list[int]) -> str:
     return ", ".join(said)
 
 
-def _label_ends(axes, lines: dict[str, pd.Series], names: dict[str, str]) -> None:
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    gap = look.line_height(look.TEXT) * axes.get_ylim()[1] / inches
-    heights = look.apart([line.iloc[-1] for line in lines.values()], gap)
-    beside = axes.get_yaxis_transform()
+def _name_ends(axes, lines: dict[str, pd.Series], names: dict[str, str]) -> None:
+    ends = []
     for number, (origin, line) in enumerate(lines.items()):
         label = f"{names[origin]} {line.iloc[-1]:,.0f} ({line.index[-1]})"
-        settings = {"color": look.CYCLE[number], "marker": look.MARKERS[number]}
-        axes.plot(1.02, heights[number], transform=beside, clip_on=False, ls="", **settings)
-        axes.text(1.04, heights[number], label, transform=beside, va="center_baseline")
+        mark = {"color": look.CYCLE[number], "marker": look.MARKERS[number]}
+        ends.append(LineEnd(label, line.iloc[-1], mark))
+    name_ends(axes, ends)

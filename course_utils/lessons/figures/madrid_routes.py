@@ -6,7 +6,8 @@ from matplotlib.ticker import FixedLocator, StrMethodFormatter
 from course_utils.errors import CourseError
 from course_utils.law.madrid import break_even_members
 from course_utils.lessons import look
-from course_utils.lessons.look import BLUE, GRID, MUTED, RED, SMALL
+from course_utils.lessons.figures.ends import LineEnd, name_ends
+from course_utils.lessons.look import BLUE, GRID, RED
 from course_utils.messages import _, say_money
 
 _LOOK = {
@@ -47,7 +48,7 @@ def madrid_or_direct(
         axes.axvline(turn, color=GRID, lw=8, zorder=0)
     axes.set_ylabel(_("cost in {currency}").format(currency=comparison["currency"].iloc[0]))
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    _label_ends(axes, comparison, official)
+    _name_ends(axes, comparison, official)
     return figure
 
 
@@ -63,35 +64,18 @@ def _name_members(axes, comparison: pd.DataFrame) -> None:
     axes.set_xlabel(_("number of members, and the member added"))
 
 
-def _label_ends(axes, comparison: pd.DataFrame, official: pd.DataFrame | None) -> None:
-    """Name each line at its right end, with its last amount."""
+def _name_ends(axes, comparison: pd.DataFrame, official: pd.DataFrame | None) -> None:
+    currency = comparison["currency"].iloc[0]
     names = {"madrid": _("Madrid"), "direct": _("direct filings")}
     alone = {"madrid": _("Madrid, official fees"), "direct": _("direct, official fees")}
-    ends = [(names[route], route, comparison[route].iloc[-1], {}) for route in _LOOK]
-    if official is not None:
-        hollow = {"mfc": look.PAPER}
-        ends += [(alone[route], route, official[route].iloc[-1], hollow) for route in _LOOK]
-    currency = comparison["currency"].iloc[0]
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    gap = 2.2 * look.line_height(look.TEXT) * axes.get_ylim()[1] / inches
-    heights = look.apart([float(amount) for _name, _route, amount, _mark in ends], gap)
-    above = max(0, max(heights) + gap / 2 - axes.get_ylim()[1])  # keep them below the heading
-    beside = axes.get_yaxis_transform()
-    for (name, route, amount, mark), place in zip(ends, heights, strict=True):
-        height = place - above
-        axes.plot(1.03, height, transform=beside, clip_on=False, ms=8, **_LOOK[route], **mark)
-        for text, rise, settings in (
-            (name, 1, {"va": "bottom", "fontweight": "normal" if mark else "bold"}),
-            (_whole(amount, currency), -1, {"va": "top", "fontsize": SMALL, "color": MUTED}),
-        ):
-            axes.annotate(
-                text,
-                (1.06, height),
-                xycoords=beside,
-                xytext=(0, rise),
-                textcoords="offset points",
-                **settings,
-            )
+    ends = []
+    for frame, words, mark in ((comparison, names, {}), (official, alone, {"mfc": look.PAPER})):
+        if frame is not None:
+            for route, style in _LOOK.items():
+                amount = frame[route].iloc[-1]
+                said, bold = _whole(amount, currency), frame is comparison
+                ends.append(LineEnd(words[route], float(amount), {**style, **mark}, said, bold))
+    name_ends(axes, ends)
 
 
 def _whole(amount, currency: str) -> str:

@@ -8,6 +8,7 @@ from matplotlib.ticker import StrMethodFormatter
 from course_utils.errors import CourseError
 from course_utils.law.pct import statistics
 from course_utils.lessons import look
+from course_utils.lessons.figures.ends import LineEnd, name_ends
 from course_utils.messages import _
 
 
@@ -64,7 +65,7 @@ def _draw(origins: Sequence[str], filings: pd.DataFrame) -> look.Drawing:
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set_ylim(0, table.max().max() * 1.08)
-    _label_ends(axes, table, dict(zip(known["origin"], known["name"], strict=True)))
+    _name_ends(axes, table, dict(zip(known["origin"], known["name"], strict=True)))
     return figure
 
 
@@ -109,22 +110,13 @@ def _foot(known: pd.DataFrame, table: pd.DataFrame) -> str:
     return note
 
 
-def _label_ends(axes, table: pd.DataFrame, names: dict[str, str]) -> None:
-    ends = {origin: table[origin].dropna() for origin in table.columns}
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    gap = look.line_height(look.TEXT) * axes.get_ylim()[1] / inches
-    heights = look.apart([line.iloc[-1] for line in ends.values()], gap)
-    beside = axes.get_yaxis_transform()
-    for number, (origin, line) in enumerate(ends.items()):
+def _name_ends(axes, table: pd.DataFrame, names: dict[str, str]) -> None:
+    lines = {origin: table[origin].dropna() for origin in table.columns}
+    ends = []
+    for number, (origin, line) in enumerate(lines.items()):
         label = f"{names[origin]} {line.iloc[-1]:,.0f}"
         if line.index[-1] != table.index[-1]:
             label += f" ({line.index[-1]})"
-        axes.plot(
-            1.02,
-            heights[number],
-            transform=beside,
-            color=look.CYCLE[number],
-            marker=look.MARKERS[number],
-            clip_on=False,
-        )
-        axes.text(1.04, heights[number], label, transform=beside, va="center_baseline")
+        mark = {"color": look.CYCLE[number], "marker": look.MARKERS[number]}
+        ends.append(LineEnd(label, line.iloc[-1], mark))
+    name_ends(axes, ends)

@@ -8,7 +8,8 @@ from matplotlib.ticker import FixedLocator, MultipleLocator, StrMethodFormatter
 from course_utils.errors import CourseError
 from course_utils.law.pct.routes import Comparison, compare
 from course_utils.lessons import look
-from course_utils.lessons.look import BLUE, GRID, MUTED, RED, SMALL
+from course_utils.lessons.figures.ends import LineEnd, name_ends
+from course_utils.lessons.look import BLUE, GRID, RED, SMALL
 from course_utils.messages import _, say_money
 
 _LOOK = {
@@ -40,7 +41,7 @@ def route_curves(costs: pd.DataFrame) -> look.Drawing:
     axes.set_xlabel(_("months from the priority date"))
     axes.xaxis.set_major_locator(MultipleLocator(6))
     _money_axis(axes, result.currency, max(ends.values()))
-    _label_ends(axes, ends, result.currency)
+    _name_ends(axes, ends, result.currency)
     return figure
 
 
@@ -77,7 +78,7 @@ def routes_by_offices(table: pd.DataFrame, currency: str = "CNY") -> look.Drawin
     if not cheaper.empty:
         axes.axvline(cheaper["offices"].iloc[0], color=GRID, lw=8, zorder=0)
     _money_axis(axes, currency, table[["paris", "pct"]].max().max())
-    _label_ends(axes, ends, currency)
+    _name_ends(axes, ends, currency)
     return figure
 
 
@@ -115,33 +116,15 @@ def _money_axis(axes, currency: str, most: Decimal) -> None:
     axes.set_ylim(0, float(most) * 1.1)
 
 
-def _label_ends(axes, ends: dict[str, Decimal], currency: str) -> None:
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    gap = 2.1 * look.line_height(look.TEXT) * axes.get_ylim()[1] / inches
+def _name_ends(axes, ends: dict[str, Decimal], currency: str) -> None:
     names = {"Paris": _("direct filings (Paris)"), "PCT": _("PCT route")}
-    beside = axes.get_yaxis_transform()
-    heights = look.apart([float(amount) for amount in ends.values()], gap)
-    for (route, amount), height in zip(ends.items(), heights, strict=True):
-        axes.plot(1.03, height, transform=beside, clip_on=False, ms=8, **_LOOK[route])
-        axes.annotate(
-            names[route],
-            (1.06, height),
-            xycoords=beside,
-            xytext=(0, 1),
-            textcoords="offset points",
-            fontweight="bold",
-            va="bottom",
-        )
-        axes.annotate(
-            _whole(amount, currency),
-            (1.06, height),
-            xycoords=beside,
-            xytext=(0, -1),
-            textcoords="offset points",
-            fontsize=SMALL,
-            color=MUTED,
-            va="top",
-        )
+    name_ends(
+        axes,
+        [
+            LineEnd(names[route], float(amount), _LOOK[route], _whole(amount, currency), bold=True)
+            for route, amount in ends.items()
+        ],
+    )
 
 
 def _whole(amount: Decimal, currency: str) -> str:

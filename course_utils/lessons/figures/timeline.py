@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline
 from course_utils.lessons import look
+from course_utils.lessons.figures.rows import draw_groups, groups_height
 from course_utils.lessons.figures.ruler import Ruler
 from course_utils.lessons.look import BLUE, GRID, INK, MUTED, ORANGE, RED, SMALL, TEXT
 from course_utils.messages import _, say_day, say_weekday
@@ -61,7 +62,7 @@ def timeline(
     phases = _by_phase(dated)
     finding, foot = _finding(dated), _still_open(chosen)
     top = look.title_height(finding) + 0.75
-    body = sum(0.34 + sum(row.height for row in rows) for rows in phases.values())
+    body = groups_height(phases)
     foot_height = look.text_height(foot, look.WIDTH - 0.3, SMALL)
     figure, axes = look.sheet(top + body + 0.5 + foot_height)
     look.head(figure, finding)
@@ -70,13 +71,7 @@ def timeline(
     if priority_date:
         ruler.draw_months(axes, priority_date, top - 0.12)
     _legend(axes, look.title_height(finding) + 0.15, dated)
-    y = top
-    for phase, rows in phases.items():
-        look.write(figure, 0.12, y + 0.08, phase, fontweight="bold", color=BLUE)
-        y += 0.34
-        for row in rows:
-            _draw_row(figure, axes, ruler, row, y)
-            y += row.height
+    y = draw_groups(figure, phases, top, lambda row, y: _draw_row(figure, axes, ruler, row, y))
     look.write(figure, 0.12, y + 0.4, foot, size=SMALL, width=look.WIDTH - 0.3, color=MUTED)
     return figure
 
