@@ -1,4 +1,3 @@
-import itertools
 import warnings
 from dataclasses import replace
 from datetime import date
@@ -6,6 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from on_a_page import assert_tidy, words
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import in_order
@@ -19,49 +19,6 @@ def warnings_are_errors():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
-
-
-def texts_of(figure):
-    found = figure.findobj(lambda artist: hasattr(artist, "get_text") and artist.get_visible())
-    spare = {label for axes in figure.axes for label in ticks_out_of_view(axes)}
-    return [text for text in found if text.get_text().strip() and text not in spare]
-
-
-def ticks_out_of_view(axes):
-    for axis in (axes.xaxis, axes.yaxis):
-        low, high = sorted(axis.get_view_interval())
-        for tick in axis.get_major_ticks():
-            if not low <= tick.get_loc() <= high:
-                yield from (tick.label1, tick.label2)
-
-
-def boxes_of(figure):
-    renderer = figure.canvas.get_renderer()
-    return {
-        f"{number}: {text.get_text()}": text.get_window_extent(renderer)
-        for number, text in enumerate(texts_of(figure))
-    }
-
-
-def assert_tidy(figure):
-    """No text runs over another one or out of the figure."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    FigureCanvasAgg(figure).draw()
-    boxes = boxes_of(figure)
-    page = figure.bbox
-    for name, box in boxes.items():
-        assert box.x0 >= page.x0 and box.x1 <= page.x1, f"{name} leaves the figure at a side"
-        assert box.y0 >= page.y0 and box.y1 <= page.y1, f"{name} leaves the figure above or below"
-    for (one, first), (other, second) in itertools.combinations(boxes.items(), 2):
-        wide = min(first.x1, second.x1) - max(first.x0, second.x0)
-        high = min(first.y1, second.y1) - max(first.y0, second.y0)
-        # Boxes include room for letters that reach down; a fifth of a line is no collision.
-        assert wide <= 1 or high <= 0.2 * min(first.height, second.height), f"{one} / {other}"
-
-
-def words(figure):
-    return " ".join(text.get_text() for text in texts_of(figure))
 
 
 # --- timeline ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from test_figures import assert_tidy, words
+from on_a_page import assert_tidy, words
 
 from course_utils.errors import CourseError
 from course_utils.law.madrid import (
@@ -89,7 +89,7 @@ def test_the_map_counts_the_members_and_says_the_clocks():
     )
     said = words(figure)
     assert "1 not known yet" in said
-    # safeguard_clause_cn of the sources has 22 rows, Benelux being one.
+    # 22 parties, Benelux being one, are bound by both treaties and have declared something.
     assert "fee or clock of 22." in said
     assert "12 or 18 months from WIPO's notification" in said
     assert "every 10 years, grace 6 months" in said

@@ -1,11 +1,9 @@
 from datetime import date
 
-import nbformat
 import pytest
-from nbconvert import HTMLExporter
-from test_panels import words
+from on_a_page import assert_labels_fit, assert_refused, assert_shown_without_widgets, panel_words
 
-from course_utils.lessons import look, panels
+from course_utils.lessons import panels
 from course_utils.lessons.panels.madrid import members_in
 
 SEPTEMBER_2026 = date(2026, 9, 1)
@@ -20,37 +18,37 @@ def board():
 
 def test_fees_follow_members_classes_and_colour(board):
     # Two classes: basic 653; US 2 x 460; EM 789 + 48; Italy and Viet Nam 100 each (safeguard).
-    assert "Total CHF 2,610.00" in words(board)
+    assert "Total CHF 2,610.00" in panel_words(board)
     board.inputs["colour"].value = True  # 903 in place of 653
-    assert "Total CHF 2,860.00" in words(board)
+    assert "Total CHF 2,860.00" in panel_words(board)
     board.inputs["goods"].value = "7, 9, 11, 12"
     # 903; one class beyond three 100; US 4 x 460; EM 789 + 48 + 2 x 144; 100; 100.
-    assert "Total CHF 4,168.00" in words(board)
+    assert "Total CHF 4,168.00" in panel_words(board)
     board.inputs["wanted"].value = "US, EM"  # individual fees alone: no supplementary fee
-    assert "Total CHF 3,868.00" in words(board)
+    assert "Total CHF 3,868.00" in panel_words(board)
 
 
 def test_a_later_designation_has_its_own_basic_fee(board):
     board.inputs["act"].value = "subsequent designation"
-    assert "Subsequent designation" in words(board)
+    assert "Subsequent designation" in panel_words(board)
     # 300; US 920; EM 837; 100; 100; colour does not count.
-    assert "Total CHF 2,257.00" in words(board)
+    assert "Total CHF 2,257.00" in panel_words(board)
 
 
 def test_clocks_and_the_safeguard_stand_beside_the_fees(board):
-    said = words(board).replace("\N{NO-BREAK SPACE}", " ")
+    said = panel_words(board).replace("\N{NO-BREAK SPACE}", " ")
     assert "Italy, IT CHF 100.00 complementary 12 months 12 November 2027 (Friday) yes: no " in said
     assert "individual fee, no 18 months" in said
     assert "United States of America, US CHF 920.00 individual 18 months; on an opposition" in said
     assert "declare the intention to use" in said
     board.inputs["notified"].value = None
-    assert "Refusal until" not in words(board)
-    assert "18 months; on an opposition later" in words(board)
+    assert "Refusal until" not in panel_words(board)
+    assert "18 months; on an opposition later" in panel_words(board)
 
 
 def test_the_classes_are_named(board):
     assert "<li value='9'>" in board.result
-    assert "What the classes cover" in words(board)
+    assert "What the classes cover" in panel_words(board)
 
 
 @pytest.mark.parametrize(
@@ -69,31 +67,15 @@ def test_the_classes_are_named(board):
     ],
 )
 def test_bad_input_is_answered_by_a_sentence(board, name, value, sentence):
-    good, before = board.result, board.inputs[name].value
-    board.inputs[name].value = value
-    assert sentence in words(board).replace("&#x27;", "'")
-    assert "role='alert'" in board.result
-    assert "<table" not in board.result
-    board.inputs[name].value = before
-    assert board.result == good
+    assert_refused(board, name, value, sentence)
 
 
 def test_a_board_without_widgets_is_a_table(board):
-    data = board._repr_mimebundle_()
-    output = nbformat.v4.new_output("execute_result", data=data, execution_count=1)
-    cell = nbformat.v4.new_code_cell("board", outputs=[output])
-    page, _resources = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
-    assert "widget-view" not in page
-    assert page.count("<tr") == board.result.count("<tr") > 8
+    assert_shown_without_widgets(board)
 
 
 def test_labels_and_choices_are_not_cut_off(board):
-    em, points = 13, 13 * 72 / 96  # JupyterLab writes widgets in letters of 13 pixels
-    for control in board.inputs.values():
-        room = getattr(control.style, "description_width", "")
-        if str(room).endswith("em"):
-            wide = look.text_width(control.description, points, bold=True) * 96
-            assert wide <= float(room.removesuffix("em")) * em
+    assert_labels_fit(board)
 
 
 def test_lists_of_members():

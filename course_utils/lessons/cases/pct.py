@@ -146,7 +146,7 @@ def _figure_table() -> pd.DataFrame:
     filings = filings[filings["origin"].isin(ORIGINS) & (filings["year"] >= 2016)]
     table = filings.pivot(index="year", columns="origin", values="filings")
     table.columns.name = None
-    return table[list(ORIGINS)]
+    return table[list(ORIGINS)].dropna(how="all")
 
 
 @cache
