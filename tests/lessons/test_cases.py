@@ -18,7 +18,7 @@ from course_utils.law.pct.calendar import calendar
 from course_utils.law.pct.fees import filing_fees
 from course_utils.law.periods import closed_reason, end_of_period
 from course_utils.law.tables import in_force
-from course_utils.lessons.cases import case_file, pct, pct_slips
+from course_utils.lessons.cases import case_file, pct, slips
 from course_utils.lessons.cases.draw import Draw
 
 PLOTS = [plot for plots in pct.plots().values() for plot in plots]
@@ -196,8 +196,8 @@ def points_at_stake(plot: pct.Plot) -> int:
     ways = [lambda months: end_of_period(start, months, "month")]
     if plot.trap == "month end":
         ways = [
-            lambda months: pct_slips.run_over(plot.priority, months),
-            lambda months: pct_slips.stay_at_month_end(plot.priority, months),
+            lambda months: slips.run_over(plot.priority, months),
+            lambda months: slips.stay_at_month_end(plot.priority, months),
         ]
     worth = {"published": 4, "art19": 6, "demand": 6, "US": 4, "JP": 4, "EP": 4, "CN": 4}
     naive = [worked_out(plot, way) for way in ways]
@@ -210,8 +210,8 @@ def worked_out(plot: pct.Plot, end) -> dict[str, date]:
     return {
         "published": eighteen + timedelta(days=(3 - eighteen.weekday()) % 7),
         "art19": max(end(16), end_of_period(plot.isr_sent, 2, "month")),
-        "demand": pct_slips.open_day(end(22), "CN"),
-        **{office: pct_slips.open_day(end(n), office) for office, n in months.items()},
+        "demand": slips.open_day(end(22), "CN"),
+        **{office: slips.open_day(end(n), office) for office, n in months.items()},
     }
 
 
@@ -248,7 +248,7 @@ def test_the_fee_table_shows_the_amounts_of_the_filing_date():
 
 
 def test_run_over_and_stay_at_month_end():
-    assert pct_slips.run_over(date(2023, 10, 31), 16) == date(2025, 3, 3)
-    assert pct_slips.run_over(date(2023, 10, 31), 30) == date(2026, 5, 1)
-    assert pct_slips.stay_at_month_end(date(2023, 9, 30), 16) == date(2025, 1, 31)
-    assert pct_slips.stay_at_month_end(date(2023, 9, 29), 16) == date(2025, 1, 29)
+    assert slips.run_over(date(2023, 10, 31), 16) == date(2025, 3, 3)
+    assert slips.run_over(date(2023, 10, 31), 30) == date(2026, 5, 1)
+    assert slips.stay_at_month_end(date(2023, 9, 30), 16) == date(2025, 1, 31)
+    assert slips.stay_at_month_end(date(2023, 9, 29), 16) == date(2025, 1, 29)

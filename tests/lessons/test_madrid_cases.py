@@ -22,7 +22,7 @@ from course_utils.law.madrid import (
     transformation_end,
 )
 from course_utils.law.periods import end_of_period
-from course_utils.lessons.cases import case_file, madrid, madrid_slips, pct_slips
+from course_utils.lessons.cases import case_file, madrid, madrid_slips, slips
 from course_utils.lessons.cases.madrid_squatter import REMEDIES
 
 PLOTS = [plot for plots in madrid.plots().values() for plot in plots]
@@ -95,11 +95,11 @@ def test_every_late_renewal_has_a_guarded_member_and_one_dearer_in_grace(thousan
 
 def test_no_misconception_gives_the_right_amount(thousand):
     for case in thousand[:300]:
-        for right, slips in (
+        for right, wrong in (
             (madrid_slips.application_bill(case).due_now, madrid_slips.application_slips(case)),
             (madrid_slips.renewal_bill(case).total, madrid_slips.renewal_slips(case)),
         ):
-            amounts = list(slips.values())
+            amounts = list(wrong.values())
             assert right not in amounts and min(amounts) > 0
             assert len(set(amounts)) == len(amounts)
             assert all(type(amount) is Decimal for amount in amounts)
@@ -238,7 +238,7 @@ def points_at_stake(plot: madrid.Plot) -> int:
     )
 
 
-WAYS = (pct_slips.run_over, pct_slips.stay_at_month_end)
+WAYS = (slips.run_over, slips.stay_at_month_end)
 
 
 def end(day: date, months: int) -> date:

@@ -19,7 +19,7 @@ from course_utils.law.madrid import (
 from course_utils.law.periods import end_of_period
 from course_utils.law.tables import row_in_force
 from course_utils.lessons.cases.madrid import COLOURS, TWO_PARTS, MadridCase
-from course_utils.lessons.cases.pct_slips import run_over, stay_at_month_end
+from course_utils.lessons.cases.slips import run_over, stay_at_month_end
 
 FREE_CLASSES = 3
 

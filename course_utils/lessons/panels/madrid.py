@@ -27,12 +27,11 @@ from course_utils.lessons.panels.panel import (
     choice_input,
     day_input,
     needed_day,
+    parts_of,
     text_input,
     tick_input,
 )
 from course_utils.messages import _, say_money
-
-_SEPARATORS = r"[,;，；、\n]+"
 
 
 def designation_board(
@@ -92,7 +91,7 @@ def members_in(text: str) -> tuple[str, ...]:
     Raises:
         CourseError: the list is empty, or names something that is no Contracting Party.
     """
-    names = [name for name in re.split(_SEPARATORS, text) if name.strip()]
+    names = parts_of(text)
     if not names:
         raise CourseError(_("Name at least one member, such as US, EM, JP."))
     return tuple(dict.fromkeys(member_code(name) for name in names))
@@ -100,7 +99,7 @@ def members_in(text: str) -> tuple[str, ...]:
 
 def _numbers(text: str) -> tuple[int, ...]:
     """Return the class numbers in a list that a reader typed; `Mark` says which ones exist."""
-    parts = [part.strip() for part in re.split(_SEPARATORS, text) if part.strip()]
+    parts = parts_of(text)
     strange = [part for part in parts if not part.isdecimal()]
     if strange or not parts:
         raise CourseError(

@@ -100,13 +100,18 @@ def tick_input(label: str, value: bool) -> widgets.Checkbox:
     )
 
 
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a list that a reader typed, with commas of any kind between them."""
+    return [part.strip() for part in re.split(r"[,;，；、\n]+", text) if part.strip()]
+
+
 def offices_in(text: str) -> tuple[str, ...]:
     """Return the ST.3 codes in a list that a reader typed: "CN, ep；Japan" gives CN, EP, JP.
 
     Raises:
         CourseError: the list is empty, or names something that is no Office.
     """
-    names = [name for name in re.split(r"[,;，；、\n]+", text) if name.strip()]
+    names = parts_of(text)
     if not names:
         raise CourseError(_("Name at least one Office, such as CN, EP, US."))
     return tuple(dict.fromkeys(office_code(name) for name in names))
