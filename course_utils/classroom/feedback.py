@@ -10,6 +10,8 @@ from nbgrader.converters import GenerateFeedback
 from course_utils.classroom.conversion import cause, convert
 from course_utils.classroom.course import Course
 from course_utils.classroom.workers import each_alone
+from course_utils.errors import CourseError
+from course_utils.messages import _
 
 PAGE_SECONDS = 120
 
@@ -28,12 +30,21 @@ def feedback(
 
     Yields `(student, None)` as each page is written, or `(student, what went wrong)`. A page holds
     no hidden test, opens without a network, and names its language.
+
+    Raises:
+        CourseError: nothing is graded yet.
     """
     jobs = [
         _Job(course, assignment, student)
         for student in course.students(assignment)
         if course.graded_notebook(student, assignment).exists()
     ]
+    if not jobs:
+        raise CourseError(
+            _("Nobody's work in {name} is graded yet: run `course grade {name}` first.").format(
+                name=assignment
+            )
+        )
     for event in each_alone(_write_page, jobs, PAGE_SECONDS):
         if isinstance(event, list):
             running([job.student for job in event])

@@ -12,6 +12,7 @@ from course_utils.classroom.course import Course
 from course_utils.classroom.export import export
 from course_utils.classroom.feedback import feedback
 from course_utils.classroom.preprocessors import HideTests
+from course_utils.errors import CourseError
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +121,8 @@ def test_where_the_class_went_wrong(course):
     # "eva" begins with e and ends in a: 2 of 3 students are right.
     assert frame["share"].tolist() == pytest.approx([0, 2 / 3, 1])
     assert frame.loc["q2", "slips"] == [("the first letter", 1)]
+
+
+def test_feedback_before_grading_is_one_sentence(course):
+    with pytest.raises(CourseError, match="run `course grade 00_tiny` first"):
+        list(feedback(course, tiny.NAME))
