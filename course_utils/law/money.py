@@ -283,7 +283,7 @@ class FeeSheet:
         small = "<br>".join(html.escape(text) for text in below)
         return (
             f"<div><b>{html.escape(self.title)}</b> <small>{html.escape(say_day(self.on))}</small>"
-            f"<table><thead>{_row(*head, tag='th', counted=counted)}</thead>"
+            f"<table style='margin-left:0'><thead>{_row(*head, tag='th', counted=counted)}</thead>"
             f"<tbody>{''.join(body)}</tbody><tfoot>{''.join(sums)}</tfoot></table>"
             f"<p><small>{small}</small></p></div>"
         )
