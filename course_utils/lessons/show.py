@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from hashlib import blake2s
 
 import pandas as pd
 from pandas.io.formats.style import Styler
@@ -26,9 +27,12 @@ _CELL = {
 
 def listing(rows: Iterable[dict] | pd.DataFrame) -> Styler:
     """Return a table without row numbers, its text set to the left."""
+    frame = pd.DataFrame(rows)
     head = [{"selector": "th", "props": [("text-align", "left")]}]
+    # A name made of what the table says: a notebook run twice shows the same output twice.
+    name = blake2s(frame.to_csv().encode(), digest_size=4).hexdigest()
     return (
-        pd.DataFrame(rows).style.hide(axis="index").set_properties(**_CELL).set_table_styles(head)
+        Styler(frame, uuid=name).hide(axis="index").set_properties(**_CELL).set_table_styles(head)
     )
 
 
