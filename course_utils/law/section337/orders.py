@@ -172,6 +172,9 @@ def _bound(order: Order, goods: Goods) -> Reach:
     if goods.redesigned:
         why = _("Nobody has ruled on the new design; selling it risks the daily penalty.")
         return _reach(None, why, "19 U.S.C. 1337(f)(2)", _OPINION)
+    if goods.article != order.article and not order.downstream:
+        why = _("The goods only contain the article; read whether the order names such products.")
+        return _reach(None, why, "19 U.S.C. 1337(f)(1)", _OPINION)
     why = _("{person} is named; each day of importation or sale may cost a penalty.")
     return _reach(True, why.format(person=person), "19 U.S.C. 1337(f)", _OPINION, _CHANGE, "appeal")
 

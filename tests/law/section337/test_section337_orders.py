@@ -55,6 +55,7 @@ OTHERS = Goods("Yiwu Dawn", "lamp")
         (CDO, OTHERS, False, "does not bind Yiwu Dawn"),
         (CDO, Goods("Yiwu Dawn", "lamp", importer="Ningbo Bright"), True, "penalty"),
         (CDO, Goods("Ningbo Bright", "lamp", redesigned=True), None, "daily penalty"),
+        (CDO, Goods("Ningbo Bright", "mirror", contains=("lamp",)), None, "only contain"),
         (GEO, Goods("Yiwu Dawn", "lamp", for_government=True), False, "United States are free"),
     ],
 )
