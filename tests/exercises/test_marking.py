@@ -105,8 +105,26 @@ def day_dresses(day: date) -> list:
     ]
 
 
-def table_dresses(value: dict) -> list:
-    if not isinstance(next(iter(value.values())), date):
+def currency_of(master, question: str) -> str:
+    """Return the currency that a question asks for."""
+    source = master.cells[question].source
+    return next((code for code in ("CHF", "USD") if f'"{code}"' in source), "CNY")
+
+
+def kind_of_cells(table: dict) -> type:
+    """Return what stands in the cells of a table: `date`, `int` for amounts, `str` for letters."""
+    return type(next(iter(table.values())))
+
+
+def table_dresses(value: dict, currency: str) -> list:
+    if kind_of_cells(value) is int:
+        return [
+            {row: f"{currency} {amount:,}" for row, amount in value.items()},
+            {row: Decimal(f"{amount}.00") for row, amount in value.items()},
+            {f" {row.upper()} ": float(amount) for row, amount in value.items()},
+            "\n".join(f"{row}: {amount:,}" for row, amount in value.items()),
+        ]
+    if kind_of_cells(value) is str:
         return [{row.lower(): f" {cell.lower()}) " for row, cell in value.items()}]
     dressed = zip(*(day_dresses(day) for day in value.values()), strict=True)
     lines = "\n".join(f"{row.upper()}: {day}" for row, day in value.items())
@@ -116,7 +134,11 @@ def table_dresses(value: dict) -> list:
 
 def amount_dresses(text: str, currency: str) -> list:
     amount = Decimal(text)
-    signs = {"CNY": (f"{amount:.2f}元", f"¥{amount}"), "CHF": (f"{amount:.2f} 瑞士法郎",)}
+    signs = {
+        "CNY": (f"{amount:.2f}元", f"¥{amount}"),
+        "CHF": (f"{amount:.2f} 瑞士法郎",),
+        "USD": (f"{amount:.2f}美元", f"${amount:,}", f"US${amount}"),
+    }
     whole = [int(amount)] if amount == int(amount) else []
     return [*whole, float(amount), amount, f"{currency} {amount:,}", *signs[currency]]
 
@@ -126,9 +148,9 @@ def dresses(master, question: str, value: object) -> list:
     if kind == "a_date":
         return day_dresses(value)
     if kind == "a_table":
-        return table_dresses(value)
+        return table_dresses(value, currency_of(master, question))
     if kind == "an_amount":
-        return amount_dresses(value, "CHF" if '"CHF"' in master.cells[question].source else "CNY")
+        return amount_dresses(value, currency_of(master, question))
     if kind == "some_offices":
         codes = [f" {code.lower()} " for code in value]
         return [codes, tuple(value), set(value), ",".join(value), "、".join(reversed(value))]
@@ -170,9 +192,12 @@ def test_each_question_has_its_misconceptions(masters, name):
 
 def wrong_answer(kind: str, value: object) -> object:
     if kind == "a_table":
-        letters = not isinstance(next(iter(value.values())), date)
-        turned = {"A": "B", "B": "C", "C": "D", "D": "A", "E": "A"}
-        return {row: turned[cell] if letters else "2001-01-01" for row, cell in value.items()}
+        wrong = {
+            str: lambda letter: {"A": "B", "B": "C", "C": "D", "D": "A", "E": "A"}[letter],
+            int: lambda _amount: 1,
+            date: lambda _day: "2001-01-01",
+        }[kind_of_cells(value)]
+        return {row: wrong(cell) for row, cell in value.items()}
     return {
         "a_date": "2001-01-01",
         "an_amount": 1,

@@ -5,6 +5,7 @@ A schema names all columns of its table, with the kind of each cell as `tables.t
 """
 
 import schemas_madrid
+import schemas_section337
 from columns import (
     CRITERIA,
     ENTITIES,
@@ -29,6 +30,7 @@ from columns import (
 
 SCHEMAS = {
     **schemas_madrid.SCHEMAS,
+    **schemas_section337.SCHEMAS,
     "money/exchange_rates": schema(
         day=day(), base=currency(), quote=currency(), rate=money("1e-9")
     ),
@@ -226,6 +228,7 @@ SCHEMAS = {
 
 KEYS = {
     **schemas_madrid.KEYS,
+    **schemas_section337.KEYS,
     "money/exchange_rates": ["day", "base", "quote"],
     "offices/calendars": ["st3"],
     "offices/listed_days": ["st3", "day"],
