@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from course_utils.errors import CourseError
-from course_utils.law import offices, periods
+from course_utils.law import periods
 from course_utils.law.competition.texts import jurisdiction_code
 from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.inputs import as_day
@@ -173,7 +173,7 @@ def _end(office: str, nominal: date, law: Counting | None):
     reason = periods.closed_reason(office, nominal)
     if not reason:
         return nominal, None, ()
-    if law is not None and not _not_announced(office, nominal):
+    if law is not None and not periods.unannounced(office, nominal):
         last = periods.last_day(office, nominal, law)
         return last.day, last.safe_day, last.steps
     safe = nominal
@@ -186,8 +186,3 @@ def _end(office: str, nominal: date, law: Counting | None):
     sentence += _(": {safe} is safe.")
     step = sentence.format(day=say_day(nominal), reason=reason, office=office, safe=say_day(safe))
     return None, safe, (step,)
-
-
-def _not_announced(office: str, day: date) -> bool:
-    announced = offices.calendar(office).announced_year
-    return announced is not None and day.year > announced
