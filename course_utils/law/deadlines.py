@@ -56,6 +56,7 @@ class Deadline:
         small = [
             (_("If missed"), self.rule.consequence),
             (_("Way back"), self.rule.remedy),
+            (_("May be extended"), self.rule.extension),
             (_("Note"), self.rule.proviso),
             (_("Still in time if"), self.rule.deemed_in_time_if),
         ]

@@ -53,6 +53,7 @@ class Rule:
             ("RO", "IB", "ISA", "IPEA", "DO" or an ST.3 code); empty when nothing is to reach one.
         given: an event without which the step does not arise.
         proviso, deemed_in_time_if, remedy, consequence: the small print, in sentences.
+        extension: who may extend it, and how; empty where the sources do not say.
         source, as_of: where the rule was read, and the day that source speaks of.
         checked, review_by: last comparison with the source, and when the next is due.
         effective_from, effective_to: the days of this version, both included; None: not known.
@@ -78,6 +79,7 @@ class Rule:
     deemed_in_time_if: str = ""
     remedy: str = ""
     consequence: str = ""
+    extension: str = ""
     url: str = ""
     effective_from: date | None = None
     effective_to: date | None = None

@@ -14,6 +14,7 @@ from course_utils.law import rules as law_rules
 from course_utils.law.deadlines import Calendar, Deadline, rule_title
 from course_utils.law.madrid.counting import say_event
 from course_utils.law.rules import Rule
+from course_utils.law.section337.steps import say_event as say_event_337
 from course_utils.law.tables import table
 from course_utils.messages import _, language, say_day, say_money, say_weekday
 
@@ -42,7 +43,10 @@ def _office(code: str) -> str:
     return f"{code} · {name}"
 
 
-_EVENTS = {"madrid": say_event}  # regime -> how it says its events; others as the PCT does
+_EVENTS = {
+    "madrid": say_event,
+    "section337": say_event_337,
+}  # regime -> how it says its events; others as the PCT does
 
 
 def say_periods(rule: Rule) -> str:

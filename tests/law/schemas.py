@@ -6,6 +6,7 @@ A schema names all columns of its table, with the kind of each cell as `tables.t
 
 import schemas_competition
 import schemas_madrid
+import schemas_section337
 import schemas_sep
 import schemas_transfer
 from columns import (
@@ -35,6 +36,7 @@ SCHEMAS = {
     **schemas_madrid.SCHEMAS,
     **schemas_sep.SCHEMAS,
     **schemas_transfer.SCHEMAS,
+    **schemas_section337.SCHEMAS,
     "money/exchange_rates": schema(
         day=day(), base=currency(), quote=currency(), rate=money("1e-9")
     ),
@@ -235,6 +237,7 @@ KEYS = {
     **schemas_madrid.KEYS,
     **schemas_sep.KEYS,
     **schemas_transfer.KEYS,
+    **schemas_section337.KEYS,
     "money/exchange_rates": ["day", "base", "quote"],
     "offices/calendars": ["st3"],
     "offices/listed_days": ["st3", "day"],
