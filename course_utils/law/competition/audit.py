@@ -53,7 +53,8 @@ def evidence_items(on: date, element: str = "") -> pd.DataFrame:
 
     Returns:
         Columns: element, item, name, zh, weight ("shows": suffices by itself if it is good;
-        "supports"; "against"), cite, source, as_of.
+        "supports"; "not enough": never suffices alone, and does not help; "against"), cite,
+        source, as_of.
 
     Raises:
         MissingValue: no items for that day or element.
@@ -224,7 +225,7 @@ def _finding(row, given: Iterable[str], list_day: date, jurisdiction: str) -> Fi
     would_help = tuple(
         _name(item)
         for item in known.values()
-        if item.item not in given and item.weight != "against"
+        if item.item not in given and item.weight in ("shows", "supports")
     )
     return Finding(
         row.element, _name(row), state, row.demand, row.cite,

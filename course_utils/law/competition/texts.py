@@ -103,7 +103,7 @@ class Applicable:
         return {row.topic: row.article for row in records(ARTICLES, text=self.text)}
 
     def article(self, topic: str) -> str:
-        """Return the article on a topic with the name of its text: "AUCL 2025 Art. 22(3)".
+        """Return where a topic stands: "AUCL 2025 Art. 22(3)", "18 U.S.C. 1836(d)".
 
         Raises:
             CourseError: the tables know no article on that topic in this text.
@@ -113,6 +113,8 @@ class Applicable:
             sentence = _("{text_name} has no article on {text!r} in the tables; {hint}.")
             raise near(sentence.replace("{text_name}", self.text), topic, list(found))
         article = found[topic]
+        if "U.S.C." in article:
+            return article
         return f"{self.text} {article if article.startswith('s. ') else f'Art. {article}'}"
 
     def __str__(self) -> str:

@@ -182,6 +182,8 @@ def test_what_is_published_is_no_secret():
 def test_a_customer_relation_alone_is_weak():
     found = competition.audit({"secret": ["long customer relation"]}, date(2025, 12, 1))
     assert found["secret"].state == "weak"
+    missing = competition.audit({}, date(2025, 12, 1))["secret"]
+    assert "Only a long and stable relation with a customer" not in missing.would_help
 
 
 def test_elsewhere_the_list_is_only_a_guide():
