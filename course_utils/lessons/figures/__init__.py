@@ -3,30 +3,57 @@
 A figure's heading is its finding, computed from what is drawn; `finding` holds it as text.
 """
 
+from course_utils.lessons.figures.awards import awards
+from course_utils.lessons.figures.competition_map import competition_map
+from course_utils.lessons.figures.damages_compared import damages_compared
+from course_utils.lessons.figures.declared import declaration_funnel
 from course_utils.lessons.figures.first_years import first_five_years
+from course_utils.lessons.figures.grace import grace_by_country
+from course_utils.lessons.figures.limitation_clocks import limitation_clocks
 from course_utils.lessons.figures.madrid_map import trademark_routes
 from course_utils.lessons.figures.madrid_origins import madrid_filings_by_origin
 from course_utils.lessons.figures.madrid_routes import madrid_or_direct
 from course_utils.lessons.figures.missed_priority import missed_priority
 from course_utils.lessons.figures.national_phase import national_phase
+from course_utils.lessons.figures.negotiation_ladder import negotiation_ladder
 from course_utils.lessons.figures.origins import filings_by_origin
+from course_utils.lessons.figures.published_rates import published_rates
 from course_utils.lessons.figures.rights import rights_on_one_product
 from course_utils.lessons.figures.routes import route_curves, routes_by_offices
+from course_utils.lessons.figures.royalty_curves import royalty_by_price, royalty_shapes
+from course_utils.lessons.figures.secret_walked import secret_that_walked
+from course_utils.lessons.figures.sep_map import sep_map
 from course_utils.lessons.figures.squatting import squatted_brand
+from course_utils.lessons.figures.standard_calendar import standard_and_filings
+from course_utils.lessons.figures.texts_by_day import texts_by_day
 from course_utils.lessons.figures.timeline import main_steps, timeline
 
 __all__ = [
+    "awards",
+    "competition_map",
+    "damages_compared",
+    "declaration_funnel",
     "filings_by_origin",
     "first_five_years",
+    "grace_by_country",
+    "limitation_clocks",
     "madrid_filings_by_origin",
     "madrid_or_direct",
     "main_steps",
     "missed_priority",
     "national_phase",
+    "negotiation_ladder",
+    "published_rates",
     "rights_on_one_product",
     "route_curves",
     "routes_by_offices",
+    "royalty_by_price",
+    "royalty_shapes",
+    "secret_that_walked",
+    "sep_map",
     "squatted_brand",
+    "standard_and_filings",
+    "texts_by_day",
     "timeline",
     "trademark_routes",
 ]
