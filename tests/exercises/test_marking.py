@@ -116,7 +116,11 @@ def table_dresses(value: dict) -> list:
 
 def amount_dresses(text: str, currency: str) -> list:
     amount = Decimal(text)
-    signs = {"CNY": (f"{amount:.2f}元", f"¥{amount}"), "CHF": (f"{amount:.2f} 瑞士法郎",)}
+    signs = {
+        "CNY": (f"{amount:.2f}元", f"¥{amount}"),
+        "CHF": (f"{amount:.2f} 瑞士法郎",),
+        "USD": (f"${amount:,}", f"US${amount:.2f}", f"{amount}美元"),
+    }
     whole = [int(amount)] if amount == int(amount) else []
     return [*whole, float(amount), amount, f"{currency} {amount:,}", *signs[currency]]
 
@@ -128,7 +132,8 @@ def dresses(master, question: str, value: object) -> list:
     if kind == "a_table":
         return table_dresses(value)
     if kind == "an_amount":
-        return amount_dresses(value, "CHF" if '"CHF"' in master.cells[question].source else "CNY")
+        asked = re.search(r'check\.an_amount\(.*, "([A-Z]{3})"\)', master.cells[question].source)
+        return amount_dresses(value, asked[1] if asked else "CNY")
     if kind == "some_offices":
         codes = [f" {code.lower()} " for code in value]
         return [codes, tuple(value), set(value), ",".join(value), "、".join(reversed(value))]
