@@ -3,10 +3,13 @@
 A figure's heading is its finding, computed from what is drawn; `finding` holds it as text.
 """
 
+from course_utils.lessons.figures.average_price import average_is_no_price
 from course_utils.lessons.figures.awards import awards
 from course_utils.lessons.figures.competition_map import competition_map
 from course_utils.lessons.figures.damages_compared import damages_compared
+from course_utils.lessons.figures.deal_structures import deal_structures
 from course_utils.lessons.figures.declared import declaration_funnel
+from course_utils.lessons.figures.export_path import export_path_figure
 from course_utils.lessons.figures.first_years import first_five_years
 from course_utils.lessons.figures.grace import grace_by_country
 from course_utils.lessons.figures.limitation_clocks import limitation_clocks
@@ -21,18 +24,25 @@ from course_utils.lessons.figures.published_rates import published_rates
 from course_utils.lessons.figures.rights import rights_on_one_product
 from course_utils.lessons.figures.routes import route_curves, routes_by_offices
 from course_utils.lessons.figures.royalty_curves import royalty_by_price, royalty_shapes
+from course_utils.lessons.figures.royalty_tax import royalty_tax
 from course_utils.lessons.figures.secret_walked import secret_that_walked
 from course_utils.lessons.figures.sep_map import sep_map
 from course_utils.lessons.figures.squatting import squatted_brand
 from course_utils.lessons.figures.standard_calendar import standard_and_filings
 from course_utils.lessons.figures.texts_by_day import texts_by_day
 from course_utils.lessons.figures.timeline import main_steps, timeline
+from course_utils.lessons.figures.transfer_map import transfer_map
+from course_utils.lessons.figures.treaty_rates import treaty_rates
+from course_utils.lessons.figures.value_range import value_range
 
 __all__ = [
+    "average_is_no_price",
     "awards",
     "competition_map",
     "damages_compared",
+    "deal_structures",
     "declaration_funnel",
+    "export_path_figure",
     "filings_by_origin",
     "first_five_years",
     "grace_by_country",
@@ -49,6 +59,7 @@ __all__ = [
     "routes_by_offices",
     "royalty_by_price",
     "royalty_shapes",
+    "royalty_tax",
     "secret_that_walked",
     "sep_map",
     "squatted_brand",
@@ -56,4 +67,7 @@ __all__ = [
     "texts_by_day",
     "timeline",
     "trademark_routes",
+    "transfer_map",
+    "treaty_rates",
+    "value_range",
 ]

@@ -16,6 +16,9 @@ LOOKS = {
     "increase": {"color": ORANGE, "hatch": "////"},
     "costs": {"color": GREEN, "hatch": "...."},
     "together": {"color": SKY, "hatch": "xx"},
+    "arrives": {"color": BLUE},
+    "income tax": {"color": ORANGE, "hatch": "////"},
+    "vat": {"color": GREEN, "hatch": "...."},
 }
 _HIGH, _LEAST = 0.19, 0.03  # inches; a small sum stays visible
 
