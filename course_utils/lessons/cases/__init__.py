@@ -5,11 +5,28 @@ from course_utils.lessons.cases.case import Case, Document
 from course_utils.lessons.cases.competition import CompetitionCase, competition_case
 from course_utils.lessons.cases.madrid import MadridCase, madrid_case
 from course_utils.lessons.cases.pct import PctCase, pct_case
+from course_utils.lessons.cases.sep import SepCase, sep_case
+from course_utils.lessons.cases.transfer import TransferCase, transfer_case
 from course_utils.messages import _
 
-__all__ = ["Case", "CompetitionCase", "Document", "MadridCase", "PctCase", "case_file"]
+__all__ = [
+    "Case",
+    "CompetitionCase",
+    "Document",
+    "MadridCase",
+    "PctCase",
+    "SepCase",
+    "TransferCase",
+    "case_file",
+]
 
-_MODULES = {"pct": pct_case, "madrid": madrid_case, "competition": competition_case}
+_MODULES = {
+    "pct": pct_case,
+    "sep": sep_case,
+    "madrid": madrid_case,
+    "competition": competition_case,
+    "transfer": transfer_case,
+}
 
 
 def case_file(module: str, student: str) -> Case:
