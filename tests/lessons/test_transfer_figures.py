@@ -184,17 +184,20 @@ def test_chosen_partners_and_days():
 
 
 def test_what_arrives_of_a_price_with_vat():
-    # 1,060,000 / 1.06 = 1,000,000; 10, 7, 6 and 5% of that.
+    # Royalties: 1,060,000 / 1.06 = 1,000,000; 10 and 7% of that. Equipment: 1,060,000 / 1.13 =
+    # 938,053.10; 7% of that is 65,663.72, 6% 56,283.19; aircraft 5%, 46,902.66 (46,902.655).
     figure = figures.royalty_tax(Decimal(1_060_000), TODAY)
     assert figure.finding == (
-        "Of a contract price of CNY 1,060,000, CNY 900,000 to CNY 950,000 arrive, by treaty and "
+        "Of a contract price of CNY 1,060,000, CNY 872,389.38 to CNY 930,000 arrive, by treaty and "
         "kind"
     )
     said = words(figure)
-    assert "CNY 930,000" in said and "CNY 940,000" in said
-    assert said.count("VAT CNY 60,000") == 4
+    assert "CNY 900,000" in said and "CNY 881,769.91" in said and "CNY 891,150.44" in said
+    assert said.count("VAT CNY 60,000") == 2
+    assert said.count("VAT CNY 121,946.90") == 3
+    assert "13% (VAT Law Arts. 7, 10(1))" in said
     assert "United States (美国) [*]" in said and "Netherlands (荷兰) [**]" in said
-    assert "Surcharges on it are not in the tables" in said
+    assert "Surcharges on value added tax are not in the tables" in said
     assert_tidy(figure)
 
 
@@ -210,10 +213,10 @@ def test_vat_on_top_and_a_rate_that_is_not_known():
 
 
 def test_bars_are_in_proportion():
-    figure = figures.royalty_tax(Decimal(1_060_000), TODAY, ("DE", "equipment"))
+    figure = figures.royalty_tax(Decimal(1_130_000), TODAY, ("DE", "equipment"))
     arrives, income_tax, vat = (p.get_width() for p in figure.axes[0].patches[-3:])
     assert arrives / income_tax == pytest.approx(940 / 60)
-    assert income_tax == pytest.approx(vat)
+    assert vat / income_tax == pytest.approx(130 / 60)
 
 
 def test_a_royalty_from_abroad():

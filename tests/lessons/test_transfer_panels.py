@@ -11,7 +11,7 @@ PAID = date(2026, 5, 6)
 
 @pytest.fixture
 def board():
-    return panels.transfer_board("1，060，000", "DE", "equipment", on=PAID)
+    return panels.transfer_board("1，130，000", "DE", "equipment", on=PAID)
 
 
 @pytest.fixture
@@ -26,10 +26,10 @@ def value():
 
 
 def test_a_royalty_line_by_line(board):
-    # 1,060,000 / 1.06 = 1,000,000; 10% on 60% of that is 60,000.
+    # 1,130,000 / 1.13 = 1,000,000; 10% on 60% of that is 60,000.
     said = panel_words(board)
-    assert "The payer pays CNY 1,060,000.00" in said
-    assert "Value added tax – CNY 60,000.00" in said
+    assert "The payer pays CNY 1,130,000.00" in said
+    assert "Value added tax – CNY 130,000.00" in said
     assert "Price without value added tax CNY 1,000,000.00" in said
     assert "Income tax withheld – CNY 60,000.00 10% on 60% of the gross, so 6%; in force" in said
     assert "Arrives CNY 940,000.00" in said
@@ -37,14 +37,15 @@ def test_a_royalty_line_by_line(board):
 
 
 def test_vat_on_top_of_the_price(board):
-    # 1,060,000 x 1.06 = 1,123,600; 6% of 1,060,000 = 63,600.
+    # 1,130,000 x 1.13 = 1,276,900; 6% of 1,130,000 = 67,800.
     board.inputs["inside"].value = False
     said = panel_words(board)
-    assert "The payer pays CNY 1,123,600.00" in said
-    assert "Arrives CNY 996,400.00" in said
+    assert "The payer pays CNY 1,276,900.00" in said
+    assert "Arrives CNY 1,062,200.00" in said
 
 
 def test_partner_and_kind(board):
+    board.inputs["gross"].value = "1,060,000"  # 1,000,000 without 6%
     board.inputs["kind"].value = "royalty"
     assert "Arrives CNY 900,000.00" in panel_words(board)
     board.inputs["partner"].value = "HK"
@@ -60,13 +61,16 @@ def test_a_rate_that_is_not_known_is_not_guessed(board):
 
 
 def test_a_payer_abroad(board):
+    assert_refused(board, "payer", "foreign", "let to a user abroad")
     board.inputs["payer"].value = "foreign"
-    # Zero rate: nothing to divide out; 6% of 1,060,000 is the most.
+    board.inputs["kind"].value = "royalty"
+    # Zero rate: nothing to divide out; 10% of 1,130,000 is the most.
     said = panel_words(board)
     assert "Value added tax CNY 0.00 0%" in said
-    assert "Income tax withheld – CNY 63,600.00 at most 10% on 60% of the gross, so 6%" in said
+    assert "Income tax withheld – CNY 113,000.00 at most 10%" in said
     board.inputs["used"].value = "partly in China"
-    assert "Arrives CNY 940,000.00" in panel_words(board)
+    board.inputs["gross"].value = "1,060,000"  # 1,000,000 without 6%
+    assert "Arrives CNY 900,000.00" in panel_words(board)
     assert_refused(board, "partner", "none", "is its own law")
 
 

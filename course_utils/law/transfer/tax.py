@@ -14,6 +14,7 @@ from course_utils.errors import CourseError
 from course_utils.law.inputs import near
 from course_utils.law.money import FeeLine, FeeSheet, rounded
 from course_utils.law.rules import Rule, rule
+from course_utils.law.tables import MissingValue
 from course_utils.law.transfer.amounts import HUNDRED, positive
 from course_utils.law.transfer.treaties import NO_TREATY, RoyaltyRate, royalty_rate
 from course_utils.messages import _, say_money
@@ -63,6 +64,7 @@ def vat(
     buyer: str,
     used: str = "in China",
     small_scale: bool = False,
+    lease: bool = False,
     currency: str = "CNY",
 ) -> Vat:
     """Take a price for technology apart into price and value added tax.
@@ -76,6 +78,7 @@ def vat(
         used: where the buyer uses the technology, one of `USES`. Only a Chinese seller's transfer
             to a foreign entity that uses it wholly outside China has the zero rate.
         small_scale: whether a Chinese seller is a small-scale taxpayer.
+        lease: whether movable equipment is let to a Chinese user, which has a rate of its own.
 
     Returns:
         A `Vat`; amounts are rounded to the smallest unit of the currency, and price and tax sum to
@@ -83,7 +86,7 @@ def vat(
 
     Raises:
         CourseError: no such side or use, no amount, or a sale between two foreign parties.
-        MissingValue: a day before the law.
+        MissingValue: a day before the law, or equipment let to a user abroad.
     """
     amount = positive(amount, _("The price"))
     for side in (seller, buyer):
@@ -92,6 +95,8 @@ def vat(
     if used not in USES:
         raise near(_("There is no use {text!r}; {hint}."), used, list(USES))
     by, reason = _vat_rule(on, seller, buyer, used, small_scale)
+    if lease:
+        by, reason = _lease_rule(on, buyer, reason)
     percent = Decimal(by.value)
     if inclusive:
         price = rounded(amount / (1 + percent / HUNDRED), currency)
@@ -117,6 +122,14 @@ def _vat_rule(on: date, seller: str, buyer: str, used: str, small_scale: bool) -
         reason = _("Not used wholly outside China, so no zero rate although the buyer is foreign.")
         return rule("transfer.vat", on), reason
     return rule("transfer.vat", on), _("Sold in China.")
+
+
+def _lease_rule(on: date, buyer: str, reason: str) -> tuple[Rule, str]:
+    if buyer == "foreign":
+        raise MissingValue(
+            _("Value added tax on equipment that is let to a user abroad is not in the tables.")
+        )
+    return rule("transfer.vat_lease", on), _("Movable equipment is let. {who}").format(who=reason)
 
 
 @dataclass(frozen=True)
@@ -179,6 +192,7 @@ def withholding(
         inclusive=vat_inclusive,
         seller="foreign",
         buyer="Chinese",
+        lease=kind != "royalty",
         currency=currency,
     )
     rate = royalty_rate(partner, kind, on)

@@ -88,7 +88,7 @@ def taxed(
               "tables; name a partner.")
         )  # fmt: skip
     parts = vat(amount, on, inclusive=vat_inclusive, seller="Chinese", buyer="foreign", used=used,
-                currency=currency)  # fmt: skip
+                lease=kind != "royalty", currency=currency)  # fmt: skip
     rate = royalty_rate(partner, kind, on)
     tax = rounded(parts.price * rate.effective_percent / 100, currency)
     return Taxed(parts, rate, tax, parts.price - tax, parts.total)
@@ -200,11 +200,11 @@ def _all(payer: str) -> list[tuple[str, str]]:
 
 
 def _grouped(found: list[Taxed]) -> list[_Row]:
-    groups: dict[Decimal, list[Taxed]] = {}
+    groups: dict[tuple[Decimal, Decimal], list[Taxed]] = {}
     for item in found:
-        groups.setdefault(item.rate.effective_percent, []).append(item)
+        groups.setdefault((item.rate.effective_percent, item.vat.percent), []).append(item)
     ordered = sorted(groups.items(), reverse=True)
-    return [_Row(items[0], [item.rate for item in items]) for _percent, items in ordered]
+    return [_Row(items[0], [item.rate for item in items]) for _percents, items in ordered]
 
 
 def _packed(names: Sequence[str]) -> list[str]:
@@ -263,13 +263,15 @@ def _finding(rows: list[_Row], amount: Decimal, payer: str) -> str:
 
 
 def _foot(rows: list[_Row], on: date, payer: str, unknown: list[str]) -> list[str]:
-    first = rows[0].taxed.vat
     lines = [
-        _(
-            "On {day}. Value added tax {percent}% ({cite}). {reason} Surcharges on it are not in "
-            "the tables."
-        ).format(day=say_day(on), percent=first.percent, cite=first.rule.cite, reason=first.reason)
+        _("On {day}. Surcharges on value added tax are not in the tables.").format(day=say_day(on))
     ]
+    for found in {row.taxed.vat.percent: row.taxed.vat for row in rows}.values():
+        lines.append(
+            _("Value added tax {percent}% ({cite}). {reason}").format(
+                percent=found.percent, cite=found.rule.cite, reason=found.reason
+            )
+        )
     if payer == "foreign":
         lines.append(
             _("The partner's State may withhold less than the treaty allows; its own law and the "

@@ -10,6 +10,7 @@ import yaml
 from course_utils.errors import CourseError
 from course_utils.law import transfer
 from course_utils.law.deadlines import Calendar
+from course_utils.law.tables import MissingValue
 
 _CASES = yaml.safe_load(Path(__file__).with_name("transfer_cases.yaml").read_text("utf-8"))
 _MONEY = {"amount", "income", "net", "agreed_percent", "base"}
@@ -214,8 +215,16 @@ def test_the_law_says_twenty_and_the_regulations_ten():
 
 def test_the_withheld_taxes_sum_on_the_sheet():
     paid = transfer.withholding(
-        "DE", "equipment", Decimal(1_060_000), date(2026, 5, 6), vat_inclusive=True
+        "DE", "equipment", Decimal(1_130_000), date(2026, 5, 6), vat_inclusive=True
     )
-    assert paid.sheet.total("CNY") == 120_000  # 60,000 + 60,000
+    assert paid.sheet.total("CNY") == 190_000  # 130,000 + 60,000
     assert paid.net + paid.sheet.total("CNY") == paid.cost
     assert "(10% on 60% of the gross)" in paid.sheet.lines[1].note
+
+
+def test_equipment_let_to_a_user_abroad_has_no_vat_rate_here():
+    with pytest.raises(MissingValue, match="let to a user abroad is not in the tables"):
+        transfer.vat(
+            Decimal(1), date(2026, 5, 6), inclusive=True, seller="Chinese", buyer="foreign",
+            lease=True,
+        )  # fmt: skip
