@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dateutil.relativedelta import relativedelta
 
 from course_utils.errors import CourseError
-from course_utils.messages import _
+from course_utils.messages import _, say_day
 
 
 def as_day(value: object, what: str) -> date:
@@ -41,3 +41,13 @@ def near(sentence: str, text: str, known: list[str]) -> CourseError:
     if not found:
         hint = _("known are {words}").format(words=", ".join(known))
     return CourseError(sentence.format(text=text, hint=hint))
+
+
+def not_before(first: date, later: date | None, what: str) -> None:
+    """Raise a `CourseError` when `later`, the day of `what`, lies before the day `first`."""
+    if later is not None and later < first:
+        raise CourseError(
+            _("{what} on {later} cannot lie before {first}; check the two days.").format(
+                what=what, later=say_day(later), first=say_day(first)
+            )
+        )

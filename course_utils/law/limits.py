@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from course_utils.law import periods
+from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.periods import RULE_80, Counting
 from course_utils.law.rules import Period, Rule
 from course_utils.messages import _, say_day
@@ -102,3 +103,33 @@ def _say_missing(rule: Rule, end: date, missing: list[str]) -> str:
     if rule.combine == "earlier_of":
         sentence = _("Not settled before this is known: {events}; it ends on {day} at the latest.")
     return sentence.format(events=", ".join(missing), day=say_day(end))
+
+
+def working_days(key: str, by: Rule, after: date, office: str) -> Deadline:
+    """Return the deadline of a rule that counts working days (its `value`) after a day.
+
+    Args:
+        key: the deadline's name in its calendar.
+        by: the rule; it has a `value` and no periods.
+        after: the day of the event, itself not counted.
+        office: ST.3 code of the place whose working days count.
+
+    Where the count reaches a year whose closed days are not announced yet, the deadline has no
+    `day`; its `nominal` end is what the weekends and the known holidays let expect.
+
+    Raises:
+        ClosedDaysUnknown, UnknownOffice: the working days of that place are not known.
+    """
+    day, left, closed = after, int(by.value), 0
+    while left:
+        day += timedelta(days=1)
+        if periods.closed_reason(office, day):
+            closed += 1
+        else:
+            left -= 1
+    step = _(
+        "{count} working days after {event} end on {day}; {closed} closed days lie between."
+    ).format(count=by.value, event=say_day(after), day=say_day(day), closed=closed)
+    warning = periods.unannounced(office, day)
+    steps = (step, warning) if warning else (step,)
+    return Deadline(key, by, day, None if warning else day, steps, office, rule_title(by))

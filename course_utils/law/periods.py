@@ -50,6 +50,7 @@ class Counting:
 
 
 RULE_80 = Counting("Rule 80.2", "Rule 80.5")
+RULE_5 = Counting("Rule 5", "Rule 5")  # Implementing Regulations of the Patent Law of China
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,16 @@ def _say_unknown(entry, day: date, reason: str) -> str:
     )
 
 
+def unannounced(office: str, day: date) -> str:
+    """Say that the closed days of a day's year are not announced yet; "" when they are."""
+    announced = offices.calendar(office).announced_year
+    if not announced or day.year <= announced:
+        return ""
+    return _("The closed days of {office} in {year} are not announced yet; check again.").format(
+        office=office, year=day.year
+    )
+
+
 def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date, tuple[str, ...]]:
     """Return the first open day of `office` on or after `day`, and the sentences that say so.
 
@@ -198,13 +209,8 @@ def next_open_day(office: str, day: date, law: Counting = RULE_80) -> tuple[date
                 day=say_day(day), weekday=say_weekday(day), office=office
             )
         )
-    announced = offices.calendar(office).announced_year
-    if announced and day.year > announced:
-        steps.append(
-            _("The closed days of {office} in {year} are not announced yet; check again.").format(
-                office=office, year=day.year
-            )
-        )
+    if warning := unannounced(office, day):
+        steps.append(warning)
     return day, tuple(steps)
 
 

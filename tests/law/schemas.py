@@ -4,8 +4,11 @@ A schema names all columns of its table, with the kind of each cell as `tables.t
 `KEYS` says which columns make a row unique; in a dated table, unique on each day.
 """
 
+import schemas_competition
 import schemas_madrid
 import schemas_section337
+import schemas_sep
+import schemas_transfer
 from columns import (
     CRITERIA,
     ENTITIES,
@@ -29,7 +32,10 @@ from columns import (
 )
 
 SCHEMAS = {
+    **schemas_competition.SCHEMAS,
     **schemas_madrid.SCHEMAS,
+    **schemas_sep.SCHEMAS,
+    **schemas_transfer.SCHEMAS,
     **schemas_section337.SCHEMAS,
     "money/exchange_rates": schema(
         day=day(), base=currency(), quote=currency(), rate=money("1e-9")
@@ -227,7 +233,10 @@ SCHEMAS = {
 }
 
 KEYS = {
+    **schemas_competition.KEYS,
     **schemas_madrid.KEYS,
+    **schemas_sep.KEYS,
+    **schemas_transfer.KEYS,
     **schemas_section337.KEYS,
     "money/exchange_rates": ["day", "base", "quote"],
     "offices/calendars": ["st3"],

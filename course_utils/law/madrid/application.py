@@ -6,8 +6,8 @@ from datetime import date
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline, rule_title
-from course_utils.law.inputs import near
-from course_utils.law.madrid.counting import ARTICLE_12, RULE_4, limit, not_before
+from course_utils.law.inputs import near, not_before
+from course_utils.law.madrid.counting import ARTICLE_12, RULE_4, limit
 from course_utils.law.periods import Counting
 from course_utils.law.rules import rule, rule_ids
 from course_utils.messages import _, say_day

@@ -8,11 +8,10 @@ period that ends on one has no settled day, only a safe one.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from course_utils.errors import CourseError
 from course_utils.law import offices, periods
 from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.inputs import known_until
@@ -164,37 +163,3 @@ def settle(
 def limit(id: str, on: date, office: str = "", law: Counting | None = RULE_4, **events: date):
     """Return the deadline under rule "madrid.`id`" as it stands on the day `on`; see `settle`."""
     return settle(id, rule(f"madrid.{id}", on), events, office, law)
-
-
-def working_days(key: str, by: Rule, after: date, office: str) -> Deadline:
-    """Return the deadline of a rule that counts working days (its `value`) after a day.
-
-    Args:
-        key, by: as in `settle`; the rule has a `value` and no periods.
-        after: the day of the event, itself not counted.
-        office: ST.3 code of the place whose working days count.
-
-    Raises:
-        ClosedDaysUnknown, UnknownOffice: the working days of that place are not known.
-    """
-    day, left, closed = after, int(by.value), 0
-    while left:
-        day += timedelta(days=1)
-        if periods.closed_reason(office, day):
-            closed += 1
-        else:
-            left -= 1
-    step = _(
-        "{count} working days after {event} end on {day}; {closed} closed days lie between."
-    ).format(count=by.value, event=say_day(after), day=say_day(day), closed=closed)
-    return Deadline(key, by, day, day, (step,), office, rule_title(by))
-
-
-def not_before(first: date, later: date | None, what: str) -> None:
-    """Raise a `CourseError` when `later`, the day of `what`, lies before the day `first`."""
-    if later is not None and later < first:
-        raise CourseError(
-            _("{what} on {later} cannot lie before {first}; check the two days.").format(
-                what=what, later=say_day(later), first=say_day(first)
-            )
-        )

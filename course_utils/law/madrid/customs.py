@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order, rule_title
-from course_utils.law.inputs import near
-from course_utils.law.madrid.counting import limit, not_before, working_days
+from course_utils.law.inputs import near, not_before
+from course_utils.law.limits import working_days
+from course_utils.law.madrid.counting import limit
 from course_utils.law.money import FeeLine, fee_line
 from course_utils.law.rules import rule
 from course_utils.law.tables import row_in_force

@@ -5,9 +5,9 @@ from datetime import date
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline, rule_title
-from course_utils.law.inputs import near
+from course_utils.law.inputs import near, not_before
 from course_utils.law.madrid.application import Finding
-from course_utils.law.madrid.counting import limit, national_law, not_before
+from course_utils.law.madrid.counting import limit, national_law
 from course_utils.law.madrid.members import member
 from course_utils.law.madrid.registration import Registration
 from course_utils.law.rules import rule

@@ -5,15 +5,9 @@ from datetime import date, timedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order, rule_title
+from course_utils.law.inputs import not_before
 from course_utils.law.madrid.application import Finding
-from course_utils.law.madrid.counting import (
-    ARTICLE_12,
-    CFR_2_196,
-    RULE_4,
-    limit,
-    not_before,
-    settle,
-)
+from course_utils.law.madrid.counting import ARTICLE_12, CFR_2_196, RULE_4, limit, settle
 from course_utils.law.madrid.members import member
 from course_utils.law.madrid.registration import Registration
 from course_utils.law.periods import Counting

@@ -7,12 +7,11 @@ from dateutil.relativedelta import relativedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline, rule_title
-from course_utils.law.inputs import near
+from course_utils.law.inputs import near, not_before
 from course_utils.law.madrid.counting import (
     ARTICLE_12,
     limit,
     national_law,
-    not_before,
     row_rule,
     say_event,
     settle,

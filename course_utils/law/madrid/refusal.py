@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline
-from course_utils.law.inputs import near
+from course_utils.law.inputs import near, not_before
 from course_utils.law.madrid.counting import (
     ARTICLE_12,
     limit,
     national_law,
-    not_before,
     row_rule,
     say_event,
     settle,

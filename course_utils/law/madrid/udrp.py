@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, in_order
-from course_utils.law.inputs import near
-from course_utils.law.madrid.counting import limit, not_before, working_days
+from course_utils.law.inputs import near, not_before
+from course_utils.law.limits import working_days
+from course_utils.law.madrid.counting import limit
 from course_utils.law.rules import rule
 from course_utils.law.tables import MissingValue, cite, records, table
 from course_utils.messages import _, say_money

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order
+from course_utils.law.inputs import not_before
 from course_utils.law.pct.national_limits import limit
-from course_utils.law.periods import Counting
+from course_utils.law.periods import RULE_5
 from course_utils.law.rules import Rule, rule
 from course_utils.messages import _, say_day
 
-RULE_5 = Counting("Rule 5", "Rule 5")
 NEW_TEXT = date(2024, 1, 20)  # the Implementing Rules as amended on 2023-12-11 come into force
 
 _NEED_EXAMINATION = ("patent", "utility model")
@@ -66,16 +66,6 @@ class SecrecyDuty:
 def china_limit(key: str, rule_id: str, on: date, **events: date | None) -> Deadline:
     """Return the deadline at CNIPA under rule `rule_id` as it stands on the day `on`."""
     return limit(key, rule(rule_id, on), events, "CN", law=RULE_5)
-
-
-def not_before(first: date, later: date | None, what: str) -> None:
-    """Raise a `CourseError` when `later`, the day of `what`, lies before the day `first`."""
-    if later is not None and later < first:
-        raise CourseError(
-            _("{what} on {later} cannot lie before {first}; check the two days.").format(
-                what=what, later=say_day(later), first=say_day(first)
-            )
-        )
 
 
 def secrecy_duty(

@@ -7,9 +7,10 @@ from datetime import date
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order, rule_title
-from course_utils.law.pct.china import NEW_TEXT, RULE_5, Answer, china_limit, not_before
+from course_utils.law.inputs import not_before
+from course_utils.law.pct.china import NEW_TEXT, Answer, china_limit
 from course_utils.law.pct.national_limits import limit
-from course_utils.law.periods import RULE_80, count, end_of_period
+from course_utils.law.periods import RULE_5, RULE_80, count, end_of_period
 from course_utils.law.rules import rule
 from course_utils.messages import _, say_day
 

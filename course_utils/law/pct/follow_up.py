@@ -13,9 +13,8 @@ from dateutil.relativedelta import relativedelta
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order
 from course_utils.law.offices import office_code
-from course_utils.law.pct.china import RULE_5
 from course_utils.law.pct.national_limits import limit, month_end, say_event
-from course_utils.law.periods import Counting, end_of_period
+from course_utils.law.periods import RULE_5, Counting, end_of_period
 from course_utils.law.rules import Period, Rule
 from course_utils.law.tables import rows, table
 from course_utils.messages import _, say_day

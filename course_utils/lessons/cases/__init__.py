@@ -2,14 +2,34 @@
 
 from course_utils.errors import CourseError
 from course_utils.lessons.cases.case import Case, Document
+from course_utils.lessons.cases.competition import CompetitionCase, competition_case
 from course_utils.lessons.cases.madrid import MadridCase, madrid_case
 from course_utils.lessons.cases.pct import PctCase, pct_case
 from course_utils.lessons.cases.section337 import Section337Case, section337_case
+from course_utils.lessons.cases.sep import SepCase, sep_case
+from course_utils.lessons.cases.transfer import TransferCase, transfer_case
 from course_utils.messages import _
 
-__all__ = ["Case", "Document", "MadridCase", "PctCase", "Section337Case", "case_file"]
+__all__ = [
+    "Case",
+    "CompetitionCase",
+    "Document",
+    "MadridCase",
+    "PctCase",
+    "Section337Case",
+    "SepCase",
+    "TransferCase",
+    "case_file",
+]
 
-_MODULES = {"pct": pct_case, "madrid": madrid_case, "section337": section337_case}
+_MODULES = {
+    "pct": pct_case,
+    "sep": sep_case,
+    "madrid": madrid_case,
+    "section337": section337_case,
+    "competition": competition_case,
+    "transfer": transfer_case,
+}
 
 
 def case_file(module: str, student: str) -> Case:

@@ -23,7 +23,13 @@ def who_is_named() -> look.Drawing:
     """Draw where the named respondents come from, and how many an investigation names."""
     countries, sizes = respondents_by_country(), named_per_investigation()
     charts = [
-        Chart(_("Named respondents, by country or region"), _countries(countries), 0.12, _MIDDLE - 0.2, 1.75),
+        Chart(
+            _("Named respondents, by country or region"),
+            _countries(countries),
+            0.12,
+            _MIDDLE - 0.2,
+            1.75,
+        ),
         Chart(_("Investigations, by number of respondents"), _sizes(sizes), _MIDDLE, _RIGHT, 1.55),
     ]
     zhejiang = _("At least {count} names have a place of Zhejiang in name or address.").format(

@@ -1,0 +1,115 @@
+"""Technology across the border of China: export rules, tax, structures of payment, value."""
+
+from course_utils.law.transfer.clocks import licence_clocks, remittance
+from course_utils.law.transfer.contract import PAYMENTS, effective_day, registration
+from course_utils.law.transfer.facts import CATEGORIES, KINDS, RECIPIENTS, Transfer
+from course_utils.law.transfer.market import (
+    bundle_prices,
+    catalogue_changes,
+    catalogue_versions,
+    deal_averages,
+    deals,
+    law_facts,
+    statistics,
+    traded_patents,
+)
+from course_utils.law.transfer.patents import (
+    LICENCES,
+    OBSTACLES,
+    Verdict,
+    compulsory_licence_from,
+    licence_beside_open_licence,
+    licence_recordal,
+    open_licence,
+)
+from course_utils.law.transfer.path import Path, Step, export_path, questions
+from course_utils.law.transfer.relief import (
+    Contract,
+    Exemption,
+    Reward,
+    income_exemption,
+    inventor_reward,
+    relief_covers,
+    year_income,
+)
+from course_utils.law.transfer.sanctions import Fine, breaches, fine
+from course_utils.law.transfer.structures import (
+    Cash,
+    Payment,
+    milestones,
+    royalty_schedule,
+    upfront,
+)
+from course_utils.law.transfer.tax import Vat, Withholding, vat, withholding
+from course_utils.law.transfer.treaties import RoyaltyRate, royalty_rate, royalty_rates
+from course_utils.law.transfer.value import (
+    Stage,
+    Valuation,
+    factor,
+    irr,
+    npv,
+    relief_from_royalty,
+    rnpv,
+    sensitivity,
+)
+
+__all__ = [
+    "CATEGORIES",
+    "KINDS",
+    "LICENCES",
+    "OBSTACLES",
+    "PAYMENTS",
+    "RECIPIENTS",
+    "Cash",
+    "Contract",
+    "Exemption",
+    "Fine",
+    "Path",
+    "Payment",
+    "Reward",
+    "RoyaltyRate",
+    "Stage",
+    "Step",
+    "Transfer",
+    "Valuation",
+    "Vat",
+    "Verdict",
+    "Withholding",
+    "breaches",
+    "bundle_prices",
+    "catalogue_changes",
+    "catalogue_versions",
+    "compulsory_licence_from",
+    "deal_averages",
+    "deals",
+    "effective_day",
+    "export_path",
+    "factor",
+    "fine",
+    "income_exemption",
+    "inventor_reward",
+    "irr",
+    "law_facts",
+    "licence_beside_open_licence",
+    "licence_clocks",
+    "licence_recordal",
+    "milestones",
+    "npv",
+    "open_licence",
+    "questions",
+    "registration",
+    "relief_covers",
+    "relief_from_royalty",
+    "remittance",
+    "rnpv",
+    "royalty_rate",
+    "royalty_rates",
+    "royalty_schedule",
+    "sensitivity",
+    "statistics",
+    "traded_patents",
+    "upfront",
+    "vat",
+    "withholding",
+    "year_income",
+]
