@@ -18,8 +18,9 @@ from course_utils.law.pct.calendar import calendar
 from course_utils.law.pct.fees import filing_fees
 from course_utils.law.periods import closed_reason, end_of_period
 from course_utils.law.tables import in_force
-from course_utils.lessons.cases import case_file, pct, slips
+from course_utils.lessons.cases import case_file, slips
 from course_utils.lessons.cases.draw import Draw
+from course_utils.lessons.cases.pct import case as pct
 
 PLOTS = [plot for plots in pct.plots().values() for plot in plots]
 

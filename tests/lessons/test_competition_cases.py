@@ -8,9 +8,9 @@ import pytest
 
 from course_utils.law.competition import audit, law_on, limitation
 from course_utils.law.periods import end_of_period
-from course_utils.lessons.cases import case_file, competition
-from course_utils.lessons.cases import competition_money as money
-from course_utils.lessons.cases import competition_slips as slips
+from course_utils.lessons.cases import case_file
+from course_utils.lessons.cases.competition import case as competition
+from course_utils.lessons.cases.competition import money, slips
 
 PLOTS = [plot for plots in competition.plots().values() for plot in plots]
 NEW_TEXT, NEW_THRESHOLDS = date(2025, 10, 15), date(2025, 4, 26)

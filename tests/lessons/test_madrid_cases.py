@@ -22,8 +22,10 @@ from course_utils.law.madrid import (
     transformation_end,
 )
 from course_utils.law.periods import end_of_period
-from course_utils.lessons.cases import case_file, madrid, madrid_slips, slips
-from course_utils.lessons.cases.madrid_squatter import REMEDIES
+from course_utils.lessons.cases import case_file, slips
+from course_utils.lessons.cases.madrid import case as madrid
+from course_utils.lessons.cases.madrid import slips as madrid_slips
+from course_utils.lessons.cases.madrid.squatter import REMEDIES
 
 PLOTS = [plot for plots in madrid.plots().values() for plot in plots]
 

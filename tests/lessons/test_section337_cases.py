@@ -8,11 +8,12 @@ import pytest
 
 from course_utils.law.section337 import Service, break_even, calendar, clock, review
 from course_utils.law.section337.counting import federal_end, is_business_day
-from course_utils.lessons.cases import case_file, section337, section337_costs
-from course_utils.lessons.cases import section337_misjudged as misjudged
-from course_utils.lessons.cases import section337_slips as slips
-from course_utils.lessons.cases.section337_facts import BUILDER, STRANGER
-from course_utils.lessons.cases.section337_sheets import sheets
+from course_utils.lessons.cases import case_file
+from course_utils.lessons.cases.section337 import case as section337
+from course_utils.lessons.cases.section337 import costs as section337_costs
+from course_utils.lessons.cases.section337 import misjudged, slips
+from course_utils.lessons.cases.section337.facts import BUILDER, STRANGER
+from course_utils.lessons.cases.section337.sheets import sheets
 
 PLOTS = [plot for plots in section337.plots().values() for plot in plots]
 # Days on which the President closed the federal offices although they are no holidays.

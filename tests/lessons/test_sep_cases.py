@@ -8,10 +8,10 @@ import pytest
 
 from course_utils.law.periods import closed_reason, end_of_period
 from course_utils.law.sep import rate
-from course_utils.lessons.cases import case_file, sep, sep_facts
-from course_utils.lessons.cases import sep_choices as choices
-from course_utils.lessons.cases import sep_days as days
-from course_utils.lessons.cases import sep_money as money
+from course_utils.lessons.cases import case_file
+from course_utils.lessons.cases.sep import case as sep
+from course_utils.lessons.cases.sep import choices, days, money
+from course_utils.lessons.cases.sep import facts as sep_facts
 
 PLOTS = [plot for plots in sep.plots().values() for plot in plots]
 TABLES = {

@@ -16,10 +16,11 @@ from course_utils.law.transfer import (
     registration,
     royalty_rate,
 )
-from course_utils.lessons.cases import case_file, transfer, transfer_papers
-from course_utils.lessons.cases import transfer_money as money
-from course_utils.lessons.cases import transfer_slips as slips
-from course_utils.lessons.cases.transfer_facts import PARTNERS, REQUESTS
+from course_utils.lessons.cases import case_file
+from course_utils.lessons.cases.transfer import case as transfer
+from course_utils.lessons.cases.transfer import money, slips
+from course_utils.lessons.cases.transfer import papers as transfer_papers
+from course_utils.lessons.cases.transfer.facts import PARTNERS, REQUESTS
 
 PLOTS = [plot for plots in transfer.plots().values() for plot in plots]
 TABLES = {

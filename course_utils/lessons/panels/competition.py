@@ -22,7 +22,7 @@ from course_utils.law.competition import (
 from course_utils.law.competition.audit import EVIDENCE, FURTHER, ISSUES
 from course_utils.law.inputs import near
 from course_utils.law.tables import table
-from course_utils.lessons.figures.countries import say_country
+from course_utils.lessons.figures.parts.countries import say_country
 from course_utils.lessons.panels.panel import (
     Panel,
     choice_input,

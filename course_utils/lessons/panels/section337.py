@@ -20,7 +20,7 @@ from course_utils.law.section337 import (
 from course_utils.law.section337.counting import HOWS
 from course_utils.law.section337.facts import RELIEF
 from course_utils.lessons import figures, show
-from course_utils.lessons.figures.decision337 import say_way
+from course_utils.lessons.figures.section337.decision import say_way
 from course_utils.lessons.look import Drawing
 from course_utils.lessons.panels.panel import (
     Panel,

@@ -24,8 +24,8 @@ from course_utils.law.sep import (
     stack,
 )
 from course_utils.lessons import figures
-from course_utils.lessons.figures.grace import OFFICES, OfficeLimit, disclosed_on, office_limits
-from course_utils.lessons.figures.standard_calendar import say_verdict, verdict
+from course_utils.lessons.figures.sep.calendar import say_verdict, verdict
+from course_utils.lessons.figures.sep.grace import OFFICES, OfficeLimit, disclosed_on, office_limits
 from course_utils.lessons.panels.panel import (
     Panel,
     choice_input,

@@ -10,9 +10,9 @@ from course_utils.law.transfer import royalty_rates
 from course_utils.law.transfer.tax import USES
 from course_utils.law.transfer.treaties import KINDS, NO_TREATY
 from course_utils.lessons import figures, look
-from course_utils.lessons.figures.partners import say_kind, say_partner, say_standing
-from course_utils.lessons.figures.royalty_tax import Taxed, taxed
-from course_utils.lessons.figures.treaty_rates import UNKNOWN
+from course_utils.lessons.figures.transfer.partners import say_kind, say_partner, say_standing
+from course_utils.lessons.figures.transfer.royalty_tax import Taxed, taxed
+from course_utils.lessons.figures.transfer.treaty_rates import UNKNOWN
 from course_utils.lessons.panels.panel import (
     Panel,
     choice_input,

@@ -1,0 +1,1 @@
+"""What several figures draw alike: rows, ends, rulers, bars."""
