@@ -37,6 +37,7 @@ def evidence(on: date, element: str) -> Styler:
     weights = {
         "shows": _("shows it, if it is good"),
         "supports": _("supports it, not enough alone"),
+        "not enough": _("never enough, does not help"),
         "against": _("speaks against it"),
     }
     return listing(
