@@ -14,6 +14,7 @@ from course_utils.lessons.figures.rights import rights_on_one_product
 from course_utils.lessons.figures.routes import route_curves, routes_by_offices
 from course_utils.lessons.figures.squatting import squatted_brand
 from course_utils.lessons.figures.timeline import main_steps, timeline
+from course_utils.lessons.figures.two_years import two_years
 
 __all__ = [
     "filings_by_origin",
@@ -29,4 +30,5 @@ __all__ = [
     "squatted_brand",
     "timeline",
     "trademark_routes",
+    "two_years",
 ]
