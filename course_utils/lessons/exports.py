@@ -6,6 +6,7 @@ A file is written whole or not at all: it is made beside its place and then move
 import io
 import os
 import uuid
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,13 +16,16 @@ import openpyxl
 import pandas as pd
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline
+from course_utils.law.plan import SUBJECTS, say_subject
 from course_utils.messages import _
 
 _REMIND_DAYS = (30, 7)
 _WIDEST = 60  # characters, for a column of a workbook
+_SHEET_NAME, _NOT_IN_SHEET_NAMES = 31, "[]:*?/\\"  # what Excel takes as the name of a sheet
 _UIDS = uuid.uuid5(uuid.NAMESPACE_DNS, "calendar.ip-course")
 
 
@@ -76,21 +80,45 @@ def to_csv(table, path: str | Path) -> Path:
 
 
 def to_excel(table, path: str | Path) -> Path:
-    """Write a calendar, a fee sheet or a data frame as an Excel workbook.
+    """Write a calendar, a fee sheet or a data frame as an Excel workbook, or several as its sheets.
 
     Dates are dates and amounts are numbers, so that they sort and sum; the heading stays in view.
 
     Args:
-        table: a data frame, or anything with a `frame()`.
+        table: a data frame, or anything with a `frame()`; for a workbook of several sheets a
+            mapping of the sheets' names to such tables, in their order.
         path: the file to write, usually ending in ".xlsx".
 
     Raises:
-        CourseError: the file cannot be written there.
+        CourseError: no sheet, a sheet's name that Excel does not take, or the file cannot be
+            written there.
     """
-    frame = _frame(table)
+    sheets = table if isinstance(table, Mapping) else {_("Course"): table}
+    if not sheets:
+        raise CourseError(_("A workbook needs one sheet at least."))
     book = openpyxl.Workbook()
-    page = book.active
-    page.title = _("Course")
+    book.remove(book.active)
+    for name in sheets:
+        _fill(book.create_sheet(_sheet_name(name, sheets)), _frame(sheets[name]))
+    content = io.BytesIO()
+    book.save(content)
+    return _write(Path(path), content.getvalue())
+
+
+def _sheet_name(name: str, names: Iterable[str]) -> str:
+    same = [other for other in names if other.casefold() == name.casefold()]
+    fits = 1 <= len(name) <= _SHEET_NAME and not set(name) & set(_NOT_IN_SHEET_NAMES)
+    if not fits or len(same) > 1:
+        raise CourseError(
+            _(
+                "Excel does not take the sheet name “{name}”: it is to have 1 to {most} letters, "
+                "none of {letters}, and to stand once."
+            ).format(name=name, most=_SHEET_NAME, letters=" ".join(_NOT_IN_SHEET_NAMES))
+        )
+    return name
+
+
+def _fill(page: Worksheet, frame: pd.DataFrame) -> None:
     page.append(list(frame.columns))
     for row in frame.itertuples(index=False):
         page.append([_cell(value) for value in row])
@@ -108,9 +136,6 @@ def to_excel(table, path: str | Path) -> Path:
                 cell.number_format = "#,##0.00"
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
-    content = io.BytesIO()
-    book.save(content)
-    return _write(Path(path), content.getvalue())
 
 
 def _day(deadline: Deadline) -> date | None:
@@ -170,8 +195,27 @@ def _frame(table) -> pd.DataFrame:
         "currency": _("Currency"),
         "note": _("Note"),
         "cite": _("Basis"),
+        "quarter": _("Quarter"),
+        "subject": _("Subject"),
+        "title": _("Act"),
+        "planned": _("Planned on"),
+        "days_left": _("Days left"),
+        "sure": _("Certain"),
+        "risk": _("Risk"),
+        "probability": _("Probability"),
+        "cost": _("Cost"),
+        "expected": _("Expected"),
+        "until": _("Until"),
+        "basis": _("Basis"),
+        "total": _("Total"),
     }
-    frame = frame.drop(columns="key", errors="ignore").rename(columns=headings)
+    headings |= {subject: say_subject(subject) for subject in SUBJECTS}
+    said = {
+        column: [headings.get(cell, cell) for cell in frame[column]]
+        for column in ("subject", "quarter")
+        if column in frame
+    }
+    frame = frame.assign(**said).drop(columns="key", errors="ignore").rename(columns=headings)
     return frame.astype(object).where(frame.notna(), None)
 
 

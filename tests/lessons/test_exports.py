@@ -11,6 +11,7 @@ import pytest
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import in_order
 from course_utils.lessons.exports import to_csv, to_excel, to_ics
+from course_utils.lessons.panels import example_plan
 
 WRITERS = [(to_ics, "robot.ics"), (to_csv, "robot.csv"), (to_excel, "robot.xlsx")]
 
@@ -78,6 +79,60 @@ def test_amounts_in_a_workbook_are_numbers(tmp_path):
     assert [cell.value for cell in page[1]] == ["Fee", "Amount", "Currency"]
     assert page["B2"].value == 2100.5
     assert page["B2"].number_format == "#,##0.00"
+
+
+def test_a_workbook_of_several_sheets(small_calendar, tmp_path):
+    plan = example_plan()
+    rates = date(2026, 10, 30)
+    budget = plan.budget("CNY", rates)
+    path = to_excel(
+        {
+            "日历": plan.calendar(),
+            "Budget": budget,
+            "Risks": plan.exposure("CNY", rates),
+            "Dates": plan.fixed(),
+        },
+        tmp_path / "plan.xlsx",
+    )
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["日历", "Budget", "Risks", "Dates"]
+    assert book["日历"].max_row == len(plan.calendar()) + 1
+    page = book["Budget"]
+    assert [cell.value for cell in page[1]][:3] == ["Quarter", "Patents (PCT)", "Standards"]
+    assert page.cell(10, 1).value == "Total" and page.cell(10, 8).number_format == "#,##0.00"
+    assert page.cell(10, 8).value == float(budget["total"].iloc[-1])
+    assert book["Risks"]["A2"].value == "Section 337"
+    assert book["Dates"]["A2"].value == "Patents (PCT)"
+    assert all(page.freeze_panes == "A2" for page in book)
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ([], "needs one sheet at least"),
+        (["Q1/Q2"], "does not take the sheet name “Q1/Q2”"),
+        (["a" * 32], "1 to 31 letters"),
+        (["Budget", "budget"], "stand once"),
+        ([""], "does not take the sheet name “”"),
+    ],
+)
+def test_a_workbook_that_excel_would_not_open_is_not_written(
+    names, sentence, small_calendar, tmp_path
+):
+    with pytest.raises(CourseError, match=sentence):
+        to_excel(dict.fromkeys(names, small_calendar), tmp_path / "plan.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_goes_into_a_calendar(tmp_path):
+    plan = example_plan()
+    found = events(to_ics(plan.calendar(), tmp_path / "plan.ics"))
+    assert str(found[0]["summary"]) == "plan: File the international application (CN)"
+    assert found[0].decoded("dtstart") == date(2027, 3, 16)
+    assert len({str(event["uid"]) for event in found}) == len(plan.fixed()) == 8
+    # No rule moves the end at the EPO for certain, so its day is marked.
+    (epo,) = [event for event in found if "national phase: EP" in event["summary"]]
+    assert str(epo["summary"]).endswith("[by 16 October 2028 to be safe]")
 
 
 def test_a_calendar_without_days_is_not_written(small_calendar, tmp_path):

@@ -43,8 +43,10 @@ from course_utils.lessons.figures.transfer.map import transfer_map
 from course_utils.lessons.figures.transfer.royalty_tax import royalty_tax
 from course_utils.lessons.figures.transfer.treaty_rates import treaty_rates
 from course_utils.lessons.figures.transfer.value_range import value_range
+from course_utils.lessons.figures.plan.two_years import two_years
 
 __all__ = [
+    "two_years",
     "average_is_no_price",
     "awards",
     "competition_map",

@@ -8,8 +8,11 @@ from course_utils.lessons.panels.pct import fee_panel, pct_calendar_panel, route
 from course_utils.lessons.panels.section337 import decision_board, response_clock
 from course_utils.lessons.panels.sep import filing_order_panel, royalty_board
 from course_utils.lessons.panels.transfer import transfer_board
+from course_utils.lessons.panels.plan import example_plan, planning_board
 
 __all__ = [
+    "planning_board",
+    "example_plan",
     "Panel",
     "damages_board",
     "decision_board",
