@@ -7,11 +7,11 @@ import icalendar
 import openpyxl
 import pandas as pd
 import pytest
+from zhiling import example_plan
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import in_order
 from course_utils.lessons.exports import to_csv, to_excel, to_ics
-from course_utils.lessons.panels import example_plan
 
 WRITERS = [(to_ics, "robot.ics"), (to_csv, "robot.csv"), (to_excel, "robot.xlsx")]
 

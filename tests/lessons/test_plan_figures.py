@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 from on_a_page import assert_tidy, words
+from zhiling import example_plan
 
 from course_utils.law.plan import Plan, royalty_acts
 from course_utils.law.sep import Money, PerUnit
 from course_utils.lessons import figures
-from course_utils.lessons.panels import example_plan
 
 RATES = date(2026, 10, 30)  # EUR 1 = CNY 7.4326
 

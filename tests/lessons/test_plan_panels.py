@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 from on_a_page import assert_labels_fit, assert_refused, assert_shown_without_widgets, panel_words
+from zhiling import KNOWN_ON, example_plan
 
 from course_utils.lessons import panels
 
 
 @pytest.fixture
 def board():
-    return panels.planning_board()
+    return panels.planning_board(example_plan, rates_on=KNOWN_ON)
 
 
 def said(board):
@@ -28,7 +29,7 @@ def test_the_board_shows_dates_budget_and_risks(board):
 
 
 def test_budget_rows_and_columns_add_up(board):
-    plan = panels.example_plan()
+    plan = example_plan()
     budget = plan.budget("CNY", date(2026, 10, 30)).set_index("quarter")
     inner = budget.drop(index="total", columns="total")
     assert budget.loc["total", "total"] == inner.to_numpy().sum()
@@ -76,10 +77,12 @@ def test_bad_input_is_answered_by_a_sentence(board, name, value, sentence):
 
 def test_a_board_for_another_company():
     def plan_for(**decisions):
-        plan = panels.example_plan(**decisions)
+        plan = example_plan(**decisions)
         return plan.without("pct.filing")
 
-    board = panels.planning_board(plan_for, offices=("US",), income=0, currency="EUR")
+    board = panels.planning_board(
+        plan_for, offices=("US",), income=0, currency="EUR", rates_on=KNOWN_ON
+    )
     assert "File the international application" not in said(board)
     assert "Budget in EUR at the rates of 30 October 2026" in said(board)
 

@@ -20,6 +20,7 @@ from course_utils.lessons.figures.pct.national_phase import national_phase
 from course_utils.lessons.figures.pct.origins import filings_by_origin
 from course_utils.lessons.figures.pct.routes import route_curves, routes_by_offices
 from course_utils.lessons.figures.pct.timeline import main_steps, timeline
+from course_utils.lessons.figures.plan.two_years import two_years
 from course_utils.lessons.figures.section337.clock import investigation_gantt
 from course_utils.lessons.figures.section337.days import response_days
 from course_utils.lessons.figures.section337.decision import tornado_figure, ways_compared
@@ -43,10 +44,8 @@ from course_utils.lessons.figures.transfer.map import transfer_map
 from course_utils.lessons.figures.transfer.royalty_tax import royalty_tax
 from course_utils.lessons.figures.transfer.treaty_rates import treaty_rates
 from course_utils.lessons.figures.transfer.value_range import value_range
-from course_utils.lessons.figures.plan.two_years import two_years
 
 __all__ = [
-    "two_years",
     "average_is_no_price",
     "awards",
     "competition_map",
@@ -90,6 +89,7 @@ __all__ = [
     "trademark_routes",
     "transfer_map",
     "treaty_rates",
+    "two_years",
     "value_range",
     "ways_compared",
     "who_is_named",

@@ -5,14 +5,12 @@ from course_utils.lessons.panels.licence import licence_value
 from course_utils.lessons.panels.madrid import designation_board
 from course_utils.lessons.panels.panel import Panel
 from course_utils.lessons.panels.pct import fee_panel, pct_calendar_panel, route_panel
+from course_utils.lessons.panels.plan import planning_board
 from course_utils.lessons.panels.section337 import decision_board, response_clock
 from course_utils.lessons.panels.sep import filing_order_panel, royalty_board
 from course_utils.lessons.panels.transfer import transfer_board
-from course_utils.lessons.panels.plan import example_plan, planning_board
 
 __all__ = [
-    "planning_board",
-    "example_plan",
     "Panel",
     "damages_board",
     "decision_board",
@@ -21,6 +19,7 @@ __all__ = [
     "filing_order_panel",
     "licence_value",
     "pct_calendar_panel",
+    "planning_board",
     "response_clock",
     "route_panel",
     "royalty_board",

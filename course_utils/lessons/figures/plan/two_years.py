@@ -10,8 +10,8 @@ from matplotlib.patches import Rectangle
 
 from course_utils.law.plan import SUBJECTS, Act, Plan, quarter_end, say_subject
 from course_utils.lessons import look
-from course_utils.lessons.figures.rows import draw_groups, groups_height
-from course_utils.lessons.figures.ruler import Ruler
+from course_utils.lessons.figures.parts.rows import draw_groups, groups_height
+from course_utils.lessons.figures.parts.ruler import Ruler
 from course_utils.lessons.look import BLUE, GREEN, GRID, INK, MUTED, ORANGE, RED, SMALL, TEXT
 from course_utils.messages import _, say_day, say_money
 
