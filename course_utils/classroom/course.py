@@ -1,10 +1,12 @@
 """A course on disk: its folders, its gradebook, its class."""
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat.corpus.words import generate_corpus_id
@@ -14,15 +16,19 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 
-from course_utils.classroom import settings
+from course_utils.classroom import class_file, settings
 from course_utils.errors import CourseError
 from course_utils.messages import _
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes its time, and grading needs none of it
 
 
 @dataclass(frozen=True)
 class Course:
-    """The course whose `nbgrader_config.py` lies in `root`.
+    """The course whose `nbgrader_config.py` lies in `root`, or a classroom of it.
 
+    What the class makes is in `root`; masters, releases and lessons are in `home`.
     An assignment has one notebook, and both have one name: `solutions/01_pct/01_pct.ipynb`.
     """
 
@@ -35,6 +41,11 @@ class Course:
     @cached_property
     def directory(self) -> CourseDirectory:
         return CourseDirectory(config=self.config)
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder of the course itself: `root`, unless that is a classroom apart from it."""
+        return Path(os.path.normpath(self.root / self.directory.source_directory)).parent
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook; use it in a `with`."""
@@ -55,7 +66,7 @@ class Course:
         return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
 
     def assignments(self) -> list[str]:
-        return sorted(path.parent.name for path in self.root.glob(f"{settings.SOURCE}/*/*.ipynb"))
+        return sorted(path.parent.name for path in self.home.glob(f"{settings.SOURCE}/*/*.ipynb"))
 
     def assignment(self, name: str | None) -> str:
         """Return the assignment called `name`, or the only one there is."""
@@ -65,7 +76,7 @@ class Course:
         if name is None and len(known) == 1:
             return known[0]
         if not known:
-            text = _("There is no exercise in {folder}.").format(folder=self.root / settings.SOURCE)
+            text = _("There is no exercise in {folder}.").format(folder=self.home / settings.SOURCE)
         elif name is None:
             text = _("Say which exercise you mean: {known}.").format(known=", ".join(known))
         else:
@@ -75,11 +86,11 @@ class Course:
         raise CourseError(text)
 
     def master(self, assignment: str) -> Path:
-        return self.root / settings.SOURCE / assignment / f"{assignment}.ipynb"
+        return self.home / settings.SOURCE / assignment / f"{assignment}.ipynb"
 
     def release(self, assignment: str) -> Path:
         """Return the exercise as students get it."""
-        return self.root / settings.RELEASE / assignment / f"{assignment}.ipynb"
+        return self.home / settings.RELEASE / assignment / f"{assignment}.ipynb"
 
     def released(self, assignment: str) -> nbformat.NotebookNode:
         """Read the exercise as students get it."""
@@ -114,6 +125,28 @@ class Course:
             return {}
         with self.gradebook() as book:
             return {student.id: full_name(student) for student in book.students}
+
+    def participants(self) -> "pd.DataFrame":
+        """Return one row a participant of the class, by id: name, unit, email, language.
+
+        The index, `id`, is text; so is every column. What is not known is "", except the name,
+        which is the id then. `language` is "zh", "en" or "".
+        """
+        import pandas as pd
+
+        columns = ["name", "unit", "email", "language"]
+        if not self.has_gradebook():
+            return pd.DataFrame(columns=columns, index=pd.Index([], name="id"), dtype=str)
+        with self.gradebook() as book:
+            people = {
+                student.id: {"name": full_name(student), "email": student.email or ""}
+                for student in book.students
+            }
+        kept = class_file.read(self.root)
+        blank = {"unit": "", "language": ""}
+        rows = {id: people[id] | kept.get(id, blank) for id in sorted(people)}
+        frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns, dtype=str)
+        return frame.rename_axis("id")
 
 
 def _without_password(url: str) -> str:

@@ -18,7 +18,7 @@ def release(course: Course, assignment: str) -> Path:
     The same master always gives the same bytes. The gradebook learns the questions and their
     points. If anything fails, the release that was there stays as it was.
     """
-    home = course.root / RELEASE
+    home = course.home / RELEASE
     home.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=home) as new:
         build(course, assignment, Path(new))

@@ -43,21 +43,29 @@ FEEDBACK = [
 ]
 
 
-def configure(c: Config, here: str | Path, cell_seconds: int = CELL_SECONDS) -> None:
-    """Fill nbgrader's configuration `c` for the course at `here`.
+def configure(
+    c: Config, here: str | Path, cell_seconds: int = CELL_SECONDS, course: str | Path = "."
+) -> None:
+    """Fill nbgrader's configuration `c` for the course, or the classroom, at `here`.
 
-    `here` is the course root or a file in it. `cell_seconds` is how long one cell of a submission
-    may run. The gradebook is `gradebook.db` in the course root, or the SQLAlchemy URL that the
-    environment variable COURSE_DB_URL holds.
+    `here` is that folder or a file in it. `cell_seconds` is how long one cell of a submission may
+    run. `course` is where the course of a classroom lies (masters and released exercises), as seen
+    from the classroom. The gradebook is `gradebook.db` in the folder, or the SQLAlchemy URL that
+    the environment variable COURSE_DB_URL holds.
+
+    Raises:
+        CourseError: there is no course in the folder `course`.
     """
     root = Path(here).resolve()
     root = root if root.is_dir() else root.parent
+    home = _home(root, course)
     _show_nbgrader_its_tools()
 
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = COURSE_ID
-    c.CourseDirectory.source_directory = SOURCE
-    c.CourseDirectory.release_directory = RELEASE
+    # Relative: nbgrader makes a search pattern of these, and only what is in `root` is safe there.
+    c.CourseDirectory.source_directory = os.path.relpath(home / SOURCE, root)
+    c.CourseDirectory.release_directory = os.path.relpath(home / RELEASE, root)
     if url := os.environ.get(DATABASE):
         c.CourseDirectory.db_url = url
     c.Exchange.root = str(root / EXCHANGE)
@@ -74,6 +82,17 @@ def configure(c: Config, here: str | Path, cell_seconds: int = CELL_SECONDS) -> 
 
     c.GenerateFeedback.preprocessors = FEEDBACK
     c.GenerateFeedback.exporter_class = "course_utils.classroom.pages.FeedbackPage"
+
+
+def _home(root: Path, course: str | Path) -> Path:
+    home = (root / course).resolve()
+    if home != root and not (home / SOURCE).is_dir():
+        raise CourseError(
+            _("The course is not in {folder} any more; put its folder right in {file}.").format(
+                folder=home, file=root / CONFIG_FILE
+            )
+        )
+    return home
 
 
 @dataclass(frozen=True)
