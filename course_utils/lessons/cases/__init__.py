@@ -1,14 +1,15 @@
 """Case files: one company, one story and one set of facts for each student and module."""
 
 from course_utils.errors import CourseError
+from course_utils.lessons.cases.capstone import CapstoneCase, capstone_case
 from course_utils.lessons.cases.case import Case, Document
 from course_utils.lessons.cases.madrid import MadridCase, madrid_case
 from course_utils.lessons.cases.pct import PctCase, pct_case
 from course_utils.messages import _
 
-__all__ = ["Case", "Document", "MadridCase", "PctCase", "case_file"]
+__all__ = ["CapstoneCase", "Case", "Document", "MadridCase", "PctCase", "case_file"]
 
-_MODULES = {"pct": pct_case, "madrid": madrid_case}
+_MODULES = {"pct": pct_case, "madrid": madrid_case, "capstone": capstone_case}
 
 
 def case_file(module: str, student: str) -> Case:
