@@ -10,14 +10,12 @@ from course_utils.law import madrid, pct, section337, transfer
 from course_utils.law.periods import closed_reason, end_of_period
 from course_utils.law.plan import quarter_of
 from course_utils.lessons import answers
-from course_utils.lessons.cases import (
-    capstone,
-    capstone_facts,
-    capstone_plan,
-    capstone_slips,
-    capstone_sums,
-    case_file,
-)
+from course_utils.lessons.cases import case_file
+from course_utils.lessons.cases.capstone import case as capstone
+from course_utils.lessons.cases.capstone import facts as capstone_facts
+from course_utils.lessons.cases.capstone import plan as capstone_plan
+from course_utils.lessons.cases.capstone import slips as capstone_slips
+from course_utils.lessons.cases.capstone import sums as capstone_sums
 
 PLOTS = [plot for plots in capstone.plots().values() for plot in plots]
 LATE = {

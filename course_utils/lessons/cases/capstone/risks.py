@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from course_utils.lessons.cases.capstone_facts import WAYS
+from course_utils.lessons.cases.capstone.facts import WAYS
 from course_utils.lessons.cases.case import Document
 from course_utils.messages import _, say_day, say_money
 

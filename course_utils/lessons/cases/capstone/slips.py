@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from course_utils.law.periods import end_of_period
 from course_utils.lessons.cases import slips
-from course_utils.lessons.cases.capstone import CapstoneCase
-from course_utils.lessons.cases.capstone_plan import limitation, response
+from course_utils.lessons.cases.capstone.case import CapstoneCase
+from course_utils.lessons.cases.capstone.plan import limitation, response
 
 _DAY = timedelta(days=1)
 _ENTRY = "pct.national_phase."

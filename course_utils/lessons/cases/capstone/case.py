@@ -1,6 +1,6 @@
 """Case files of the capstone: one company, two years, a draft plan, and one act that is too late.
 
-The dates come from `capstone_plots.csv`. Each row was chosen so that every last day is settled: in
+The dates come from `plots.csv`. Each row was chosen so that every last day is settled: in
 China, Korea and at the EPO it is an ordinary working day, in the United States (and Japan) a
 weekend comes before it. Fees, quotations, licences and risks are drawn.
 """
@@ -17,18 +17,19 @@ import pandas as pd
 from course_utils.law import competition, madrid, pct
 from course_utils.law.plan import Act, Plan
 from course_utils.lessons import answers
-from course_utils.lessons.cases import capstone_facts, capstone_plan
-from course_utils.lessons.cases.capstone_facts import FREE, Licence, Pool, Secret, Trial
-from course_utils.lessons.cases.capstone_papers import papers
+from course_utils.lessons.cases.capstone import facts as capstone_facts
+from course_utils.lessons.cases.capstone import plan as capstone_plan
+from course_utils.lessons.cases.capstone.facts import FREE, Licence, Pool, Secret, Trial
+from course_utils.lessons.cases.capstone.papers import papers
 from course_utils.lessons.cases.case import Case
 from course_utils.lessons.cases.companies import Company, companies
 from course_utils.lessons.cases.draw import Draw
-from course_utils.lessons.cases.madrid_papers import brand
-from course_utils.lessons.cases.madrid_tables import application_table
+from course_utils.lessons.cases.madrid.papers import brand
+from course_utils.lessons.cases.madrid.tables import application_table
 from course_utils.lessons.cases.plots import read_plots
 from course_utils.messages import _
 
-PLOTS = Path(__file__).parent / "capstone_plots.csv"
+PLOTS = Path(__file__).parent / "plots.csv"
 TRAPS = ("late entry", "late filing", "late mark", "late registration")
 LETTERS = "ABCDEFGHIJ"
 QUARTERS = capstone_plan.QUARTERS

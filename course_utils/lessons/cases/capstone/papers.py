@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from course_utils.law.plan import Act
 from course_utils.law.transfer import royalty_rate
-from course_utils.lessons.cases.capstone_plan import CURRENCIES, board_rate, unit
-from course_utils.lessons.cases.capstone_risks import american, chinese
+from course_utils.lessons.cases.capstone.plan import CURRENCIES, board_rate, unit
+from course_utils.lessons.cases.capstone.risks import american, chinese
 from course_utils.lessons.cases.case import Document
 from course_utils.lessons.cases.companies import Company
-from course_utils.lessons.cases.madrid_papers import member_name
-from course_utils.lessons.cases.pct_papers import country_name
+from course_utils.lessons.cases.madrid.papers import member_name
+from course_utils.lessons.cases.pct.papers import country_name
 from course_utils.messages import _, say_day, say_money
 
 

@@ -7,10 +7,10 @@ from course_utils.law.money import rounded
 from course_utils.law.plan import quarter_of
 from course_utils.law.tables import row_in_force
 from course_utils.law.transfer import royalty_rate
-from course_utils.lessons.cases.capstone import CapstoneCase, free_to_go
-from course_utils.lessons.cases.capstone_facts import FREE, WAYS
-from course_utils.lessons.cases.capstone_plan import KNOWN_ON, QUARTERS, in_yuan
-from course_utils.lessons.cases.madrid_slips import guarded
+from course_utils.lessons.cases.capstone.case import CapstoneCase, free_to_go
+from course_utils.lessons.cases.capstone.facts import FREE, WAYS
+from course_utils.lessons.cases.capstone.plan import KNOWN_ON, QUARTERS, in_yuan
+from course_utils.lessons.cases.madrid.slips import guarded
 
 Row = dict[str, Decimal]
 _COVERED = 3  # classes in the basic fee
