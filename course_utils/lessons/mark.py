@@ -24,6 +24,7 @@ from course_utils.lessons import answers
 from course_utils.messages import _
 
 MARK = "application/vnd.ip-course.mark+json"
+TOTAL = "total"
 
 
 def a_date(
@@ -149,6 +150,53 @@ def a_table(
     earned = points * len(right) / len(expected)
     look = _("Look again at: {rows}.").format(rows=", ".join(wrong)) if wrong else ""
     return give(earned, points, question=question, slip=slip, read=read, more=look)
+
+
+def a_sum(
+    value: object,
+    expected: Mapping[str, Decimal],
+    *,
+    points: float,
+    for_sum: float,
+    within: Decimal | int = 0,
+    of: answers.Reader = answers.an_amount,
+    slips: Mapping[str, Mapping[str, Decimal]] | None = None,
+    read: str = "",
+    question: str = "",
+) -> float:
+    """Mark a table of amounts with a last row "total": right rows count, and so does adding up.
+
+    The total is compared with the student's own rows, so that a wrong row is paid for once. It
+    counts when all rows are filled and one of them at least is right.
+
+    Args:
+        expected: what belongs in each row, without the total.
+        for_sum: the part of `points` for the total; the rest is shared equally between the rows.
+        within: how far a row, or the total from the sum of the rows, may be off.
+        of: how to read a cell, as for `check.a_table`.
+        slips: for each misconception, what it puts in the rows that it touches.
+    """
+    got = answers.a_table(value, [*expected, TOTAL], of)
+
+    def meets(row: str, amount: Decimal) -> bool:
+        return row in got and abs(got[row] - amount) <= within
+
+    wrong = [row for row, amount in expected.items() if not meets(row, amount)]
+    right = len(expected) - len(wrong)
+    filled = all(row in got for row in expected)
+    adds_up = filled and right > 0 and meets(TOTAL, sum(got[row] for row in expected))
+    seen = Counter(
+        name
+        for name, cells in (slips or {}).items()
+        for row in wrong
+        if row in cells and meets(row, cells[row])
+    )
+    slip = seen.most_common(1)[0][0] if seen else None
+    look = [_("Look again at: {rows}.").format(rows=", ".join(wrong))] if wrong else []
+    if not adds_up:
+        look.append(_("The total is to be the sum of your rows, all of them filled."))
+    earned = (points - for_sum) * right / len(expected) + (for_sum if adds_up else 0)
+    return give(earned, points, question=question, slip=slip, read=read, more=" ".join(look))
 
 
 def give(

@@ -135,3 +135,35 @@ def test_marks_stay_between_nothing_and_all(earned, given):
 def test_a_mark_is_a_finite_number(earned):
     with pytest.raises(CourseError, match="finite"):
         mark.give(earned, 8)
+
+
+SUMS = {"2027 Q1": Decimal("100.40"), "2027 Q2": Decimal(-50), "2027 Q3": Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "earned"),
+    [
+        (("100.40", "-50", "0"), "50.40", 10.0),
+        (("100", "-50", 0), "50", 10.0),  # within one
+        (("100.40", "50", "0"), "150.40", 8.0),  # a wrong row, but it adds up
+        (("100.40", "50", "0"), "50.40", 4.0),  # the right total of other rows
+        (("100.40", "-50", "0"), "", 6.0),
+        (("100.40", "-50", ""), "50.40", 4.0),  # a blank row: nothing adds up
+        (("1", "2", "3"), "6", 0.0),  # adding up alone earns nothing
+    ],
+)
+def test_amounts_that_add_up(rows, total, earned):
+    written = dict(zip(SUMS, rows, strict=True)) | {"total": total}
+    got = mark.a_sum(written, SUMS, points=10, for_sum=4, within=1)
+    assert got == earned
+    assert type(got) is float
+
+
+def test_feedback_on_amounts_that_add_up(capsys):
+    written = {"2027 Q1": "100.40", "2027 Q2": "50", "2027 Q3": "0", "total": "100"}
+    slips = {"income was added": {"2027 Q2": Decimal(50)}}
+    mark.a_sum(written, SUMS, points=10, for_sum=4, slips=slips, question="q10")
+    assert capsys.readouterr().out == (
+        "q10: 4 of 10 points. Look again at: 2027 Q2. The total is to be the sum of your rows, all "
+        "of them filled. It looks as if: income was added.\n"
+    )

@@ -19,7 +19,9 @@ def said(board):
 def test_the_board_shows_dates_budget_and_risks(board):
     text = said(board)
     assert "No act is planned too late." in text
-    assert "18 September 2028 Enter the national phase: US 4 September 2028 14 Art. 22(1)" in text
+    assert (
+        "18 September 2028 Enter the national phase: US 4 September 2028 14 PCT Art. 22(1)" in text
+    )
     assert "16 October 2028 to be safe Enter the national phase: EP" in text
     # A quarter with nothing but the royalty: 10,000 x USD 0.50 x 6.652882206.
     assert "2027 Q3 – 33,264.41 – – 33,264.41" in text

@@ -79,6 +79,9 @@ def pct_acts(
 
         sheet = priced(fees, on, known_on)
         title = _("Enter the national phase: {office}").format(office=deadline.office)
+        # Beside the rules of other treaties the number of an article is not enough.
+        by = replace(deadline.rule, cite=_("PCT {article}").format(article=deadline.rule.cite))
+        deadline = replace(deadline, rule=by)
         acts.append(Act(f"pct.{deadline.key}", "pct", title, on, deadline, sheet))
     return tuple(_named(act, name) for act in acts) if name else tuple(acts)
 

@@ -1,6 +1,7 @@
 """Case files: one company, one story and one set of facts for each student and module."""
 
 from course_utils.errors import CourseError
+from course_utils.lessons.cases.capstone import CapstoneCase, capstone_case
 from course_utils.lessons.cases.case import Case, Document
 from course_utils.lessons.cases.competition import CompetitionCase, competition_case
 from course_utils.lessons.cases.madrid import MadridCase, madrid_case
@@ -11,6 +12,7 @@ from course_utils.lessons.cases.transfer import TransferCase, transfer_case
 from course_utils.messages import _
 
 __all__ = [
+    "CapstoneCase",
     "Case",
     "CompetitionCase",
     "Document",
@@ -29,6 +31,7 @@ _MODULES = {
     "section337": section337_case,
     "competition": competition_case,
     "transfer": transfer_case,
+    "capstone": capstone_case,
 }
 
 

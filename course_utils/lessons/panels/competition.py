@@ -5,7 +5,6 @@ import re
 from datetime import date
 
 import ipywidgets as widgets
-import pandas as pd
 from IPython.display import HTML
 
 from course_utils.law.competition import (
@@ -28,6 +27,7 @@ from course_utils.lessons.panels.panel import (
     choice_input,
     day_input,
     needed_day,
+    table_of,
     text_input,
     tick_input,
 )
@@ -246,5 +246,4 @@ def _burdens(day: date, result: Audit, indication: bool, further: str) -> HTML:
                 _("Basis"): found.cite,
             }
         )
-    page = pd.DataFrame(rows).to_html(index=False)
-    return HTML(re.sub("<(t[hd])>", r"<\1 style='text-align:left'>", page))
+    return table_of(rows)

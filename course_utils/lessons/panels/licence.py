@@ -9,8 +9,8 @@ from IPython.display import HTML
 from course_utils.errors import CourseError
 from course_utils.law.transfer import Stage, Valuation, relief_from_royalty, rnpv, sensitivity
 from course_utils.lessons import figures
-from course_utils.lessons.panels.panel import Panel, number_input, parts_of, text_input
-from course_utils.lessons.panels.typed import currency_in, number_in, table_of
+from course_utils.lessons.panels.panel import Panel, number_input, parts_of, table_of, text_input
+from course_utils.lessons.panels.typed import currency_in, number_in
 from course_utils.messages import _, say_money
 
 _MILLION = 1_000_000

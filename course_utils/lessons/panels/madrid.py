@@ -1,11 +1,9 @@
 """The panel of the trademark module: the designation board."""
 
 import html
-import re
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 from IPython.display import HTML
 
 from course_utils.errors import CourseError
@@ -28,6 +26,7 @@ from course_utils.lessons.panels.panel import (
     day_input,
     needed_day,
     parts_of,
+    table_of,
     text_input,
     tick_input,
 )
@@ -129,8 +128,7 @@ def _members_table(registration: Registration, bill: Fees, notified: date | None
         row[_("Safeguard")] = _say_safeguard(registration.holder, code)
         row[_("Note")] = "; ".join(_special(party))
         rows.append(row)
-    table = pd.DataFrame(rows).to_html(index=False)
-    return HTML(re.sub("<(t[hd])>", r"<\1 style='text-align:left'>", table))
+    return table_of(rows)
 
 
 def _say_safeguard(holder: str, code: str) -> str:

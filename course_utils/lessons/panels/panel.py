@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import ipywidgets as widgets
+import pandas as pd
+from IPython.display import HTML
 
 from course_utils.errors import CourseError
 from course_utils.law.offices import office_code
@@ -126,6 +128,13 @@ def needed_day(day: date | None, label: str) -> date:
     if day is None:
         raise CourseError(_("Fill in a full date for “{label}”.").format(label=label))
     return day
+
+
+def table_of(rows: Sequence[dict]) -> HTML:
+    """Return a table of rows that have the same keys, its text set to the left."""
+    page = pd.DataFrame(rows).to_html(index=False, border=0)
+    page = page.replace("<table ", "<table style='margin-left:0' ", 1)
+    return HTML(re.sub("<(t[hd])>", r"<\1 style='text-align:left'>", page))
 
 
 def _labelled(label: str) -> dict:

@@ -1,13 +1,11 @@
 """The panels of the module on standard-essential patents: filing order and royalties."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 from IPython.display import HTML
 
 from course_utils.errors import CourseError
@@ -34,6 +32,7 @@ from course_utils.lessons.panels.panel import (
     number_input,
     offices_in,
     parts_of,
+    table_of,
     text_input,
 )
 from course_utils.messages import _
@@ -106,7 +105,7 @@ def _limits_table(limits: Sequence[OfficeLimit], disclosed: date, first: date | 
         )
         row[_("Rule")] = item.limit.rule.cite
         rows.append(row)
-    return _table(rows)
+    return table_of(rows)
 
 
 def royalty_board(
@@ -222,7 +221,7 @@ def _other(text: str, units: int, price: Money) -> tuple[str, Money, str]:
 
 
 def _due_table(due: Money, each: Money, price: Money, units: int) -> HTML:
-    return _table(
+    return table_of(
         [
             {
                 _("Units"): f"{units:,}",
@@ -237,7 +236,7 @@ def _due_table(due: Money, each: Money, price: Money, units: int) -> HTML:
 def _stack_table(lines: Sequence[tuple[str, Money, str]], total: Money, price: Money) -> HTML:
     """Make a table of what all owners ask for on one device, with the sum in the last row."""
     rows = [*lines, (_("All together"), total, "")]
-    return _table(
+    return table_of(
         [
             {
                 _("Owner"): name,
@@ -253,9 +252,3 @@ def _stack_table(lines: Sequence[tuple[str, Money, str]], total: Money, price: M
 def _share(amount: Money, price: Money) -> str:
     share = (amount.amount / price.amount * 100).quantize(Decimal("0.0001"))
     return f"{share.normalize():f} %"
-
-
-def _table(rows: Sequence[dict]) -> HTML:
-    table = pd.DataFrame([{name: html.escape(cell) for name, cell in row.items()} for row in rows])
-    page = table.to_html(index=False, escape=False)
-    return HTML(re.sub("<(t[hd])>", r"<\1 style='text-align:left'>", page))

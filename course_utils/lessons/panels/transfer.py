@@ -18,10 +18,11 @@ from course_utils.lessons.panels.panel import (
     choice_input,
     day_input,
     needed_day,
+    table_of,
     text_input,
     tick_input,
 )
-from course_utils.lessons.panels.typed import currency_in, number_in, table_of
+from course_utils.lessons.panels.typed import currency_in, number_in
 from course_utils.messages import _, say_money
 
 

@@ -2,11 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-
-import pandas as pd
-from IPython.display import HTML
 
 from course_utils.errors import CourseError
 from course_utils.messages import _
@@ -46,9 +42,3 @@ def currency_in(text: str) -> str:
             _("Write the currency as three letters, such as CNY, not {text!r}.").format(text=text)
         )
     return typed
-
-
-def table_of(rows: Sequence[dict]) -> HTML:
-    """Return a table of rows that have the same keys, its text set to the left."""
-    page = pd.DataFrame(rows).to_html(index=False)
-    return HTML(re.sub("<(t[hd])>", r"<\1 style='text-align:left'>", page))
