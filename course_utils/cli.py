@@ -71,6 +71,34 @@ def _course(context: typer.Context):
     return Course(find_root(context.obj))
 
 
+@app.command(help=_("Make a classroom: the folder of one class, apart from the course."))
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=_("A new folder, outside the course."))],
+):
+    from course_utils.classroom.init import init
+
+    classroom = init(_course(context), folder)
+    console.print(
+        _("Classroom: {folder}\nGo there for all that you do with this class.").format(
+            folder=classroom.root
+        )
+    )
+
+
+@app.command(help=_("Take the participants of a roster (CSV or Excel) into the class."))
+def roster(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help=_("Headings: id, name, unit, email, language; or in Chinese."))
+    ],
+):
+    from course_utils.classroom.roster import import_roster, say_imported
+
+    for sentence in say_imported(import_roster(_course(context), file)):
+        console.print(sentence)
+
+
 @app.command(help=_("Make the exercise that students get from its master in solutions/."))
 def release(context: typer.Context, assignment: Assignment = None):
     from course_utils.classroom.release import release
@@ -115,6 +143,36 @@ def grade(
         _grade(course, course.assignment(assignment), place)
 
 
+@app.command(help=_("Mark one question across the class in Excel: --to writes, --from reads back."))
+def marks(
+    context: typer.Context,
+    assignment: Assignment = None,
+    question: Annotated[
+        str | None, typer.Option(help=_("The question, such as memo; the only one if left out."))
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help=_("The workbook to write (.xlsx)."))] = None,
+    filled: Annotated[
+        Path | None, typer.Option("--from", help=_("The workbook to read, filled in."))
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help=_("Without names, in an order that tells nothing."))
+    ] = False,
+):
+    from course_utils.classroom import marks
+
+    course = _course(context)
+    name = course.assignment(assignment)
+    if to and not filled:
+        count = marks.write(course, name, to, question, anonymous)
+        text = _("Answers to mark: {count}. Fill in the yellow cells of {path}.")
+        console.print(text.format(count=count, path=to))
+    elif filled and not (to or question or anonymous):
+        for sentence in marks.say(marks.read(course, name, filled)):
+            console.print(sentence)
+    else:
+        raise CourseError(_("Say either --to FILE.xlsx or --from FILE.xlsx."))
+
+
 @app.command(help=_("Write a feedback page for every graded student, in feedback/."))
 def feedback(context: typer.Context, assignment: Assignment = None):
     from course_utils.classroom.feedback import feedback
@@ -134,6 +192,23 @@ def feedback(context: typer.Context, assignment: Assignment = None):
     raise typer.Exit(bool(failed))
 
 
+@app.command(help=_("Write a report on the class, a page and a workbook, to reports/."))
+def report(
+    context: typer.Context,
+    assignment: Assignment = None,
+    language: Annotated[
+        str | None, typer.Option(help=_("zh or en; the language of this computer if left out."))
+    ] = None,
+):
+    from course_utils.classroom.report_page import write_report
+
+    course = _course(context)
+    with console.status(_("Reading the class ...")):
+        paths = write_report(course, course.assignment(assignment), language)
+    for path in paths:
+        console.print(_("Report: {path}").format(path=path))
+
+
 @app.command(help=_("Write the marks of the class to one file: for Excel, Moodle or Canvas."))
 def export(
     context: typer.Context,
@@ -150,6 +225,36 @@ def export(
     course = _course(context)
     path = export(course, course.assignment(assignment), to, kind)
     console.print(_("Marks: {path}").format(path=path))
+
+
+@app.command(help=_("Write a certificate, a PDF, for each student who passed."))
+def certificates(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Option(help=_("Where to; certificates/ in the classroom if left out."))
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help=_("The day on them; today if left out.")),
+    ] = None,
+):
+    from course_utils.classroom.certificates import certificates
+
+    course = _course(context)
+    folder = folder or course.root / "certificates"
+    with console.status(_("Writing certificates ...")):
+        issued = certificates(course, folder, (on or datetime.now()).date())
+    _print_issued(issued, folder)
+
+
+@app.command(help=_("Say what the code on a certificate stands for, and whether it still does."))
+def verify(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help=_("The code, with hyphens or without."))],
+):
+    from course_utils.classroom.certificates import verify
+
+    console.print(verify(_course(context), code))
 
 
 @app.command(
@@ -186,111 +291,6 @@ def demo(
         _grade(there, name, place)
     _print_class(there, name)
     _print_how_to_open(there.root)
-
-
-@app.command(help=_("Make a classroom: the folder of one class, apart from the course."))
-def init(
-    context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help=_("A new folder, outside the course."))],
-):
-    from course_utils.classroom.init import init
-
-    classroom = init(_course(context), folder)
-    console.print(
-        _("Classroom: {folder}\nGo there for all that you do with this class.").format(
-            folder=classroom.root
-        )
-    )
-
-
-@app.command(help=_("Write a certificate, a PDF, for each student who passed."))
-def certificates(
-    context: typer.Context,
-    folder: Annotated[
-        Path | None, typer.Option(help=_("Where to; certificates/ in the classroom if left out."))
-    ] = None,
-    on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=_("The day on them; today if left out.")),
-    ] = None,
-):
-    from course_utils.classroom.certificates import certificates
-
-    course = _course(context)
-    folder = folder or course.root / "certificates"
-    with console.status(_("Writing certificates ...")):
-        issued = certificates(course, folder, (on or datetime.now()).date())
-    _print_issued(issued, folder)
-
-
-@app.command(help=_("Say what the code on a certificate stands for, and whether it still does."))
-def verify(
-    context: typer.Context,
-    code: Annotated[str, typer.Argument(help=_("The code, with hyphens or without."))],
-):
-    from course_utils.classroom.certificates import verify
-
-    console.print(verify(_course(context), code))
-
-
-@app.command(help=_("Mark one question across the class in Excel: --to writes, --from reads back."))
-def marks(
-    context: typer.Context,
-    assignment: Assignment = None,
-    question: Annotated[
-        str | None, typer.Option(help=_("The question, such as memo; the only one if left out."))
-    ] = None,
-    to: Annotated[Path | None, typer.Option(help=_("The workbook to write (.xlsx)."))] = None,
-    filled: Annotated[
-        Path | None, typer.Option("--from", help=_("The workbook to read, filled in."))
-    ] = None,
-    anonymous: Annotated[
-        bool, typer.Option("--anonymous", help=_("Without names, in an order that tells nothing."))
-    ] = False,
-):
-    from course_utils.classroom import marks
-
-    course = _course(context)
-    name = course.assignment(assignment)
-    if to and not filled:
-        count = marks.write(course, name, to, question, anonymous)
-        text = _("Answers to mark: {count}. Fill in the yellow cells of {path}.")
-        console.print(text.format(count=count, path=to))
-    elif filled and not (to or question or anonymous):
-        for sentence in marks.say(marks.read(course, name, filled)):
-            console.print(sentence)
-    else:
-        raise CourseError(_("Say either --to FILE.xlsx or --from FILE.xlsx."))
-
-
-@app.command(help=_("Take the participants of a roster (CSV or Excel) into the class."))
-def roster(
-    context: typer.Context,
-    file: Annotated[
-        Path, typer.Argument(help=_("Headings: id, name, unit, email, language; or in Chinese."))
-    ],
-):
-    from course_utils.classroom.roster import import_roster, say_imported
-
-    for sentence in say_imported(import_roster(_course(context), file)):
-        console.print(sentence)
-
-
-@app.command(help=_("Write a report on the class, a page and a workbook, to reports/."))
-def report(
-    context: typer.Context,
-    assignment: Assignment = None,
-    language: Annotated[
-        str | None, typer.Option(help=_("zh or en; the language of this computer if left out."))
-    ] = None,
-):
-    from course_utils.classroom.report_page import write_report
-
-    course = _course(context)
-    with console.status(_("Reading the class ...")):
-        paths = write_report(course, course.assignment(assignment), language)
-    for path in paths:
-        console.print(_("Report: {path}").format(path=path))
 
 
 def _print_how_to_open(folder: Path) -> None:

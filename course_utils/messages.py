@@ -23,6 +23,19 @@ def _(sentence: str) -> str:
     return _catalogue.gettext(sentence)
 
 
+def catalogue() -> gettext.NullTranslations:
+    """Return the catalogue in use."""
+    return _catalogue
+
+
+def speak(catalogue: gettext.NullTranslations) -> None:
+    """Take all sentences, days and amounts from another catalogue from now on."""
+    global _catalogue
+    _catalogue = catalogue
+    _locale.cache_clear()
+    say_day.cache_clear()
+
+
 def language() -> str:
     """Return the catalogue's language as a BCP 47 primary tag: "en", or e.g. "zh"."""
     return (_catalogue.info().get("language") or "en").split("_")[0]

@@ -16,7 +16,7 @@ from course_utils.classroom.writing import write_whole
 from course_utils.errors import CourseError
 from course_utils.messages import _
 
-_ID = re.compile(r"[^\W_][\w.-]{0,63}")
+ID = re.compile(r"[^\W_][\w.-]{0,63}")
 _NUMBER = re.compile(r"[A-Za-z]{0,4}\d{4,}")
 
 
@@ -84,7 +84,7 @@ def _student(found: HandIn, assignment: str, class_list: set[str], pattern: set[
     student = typed or named
     if not student:
         raise CourseError(_("no student's id in the notebook or in the file name"))
-    if not _ID.fullmatch(student):
+    if not ID.fullmatch(student):
         raise CourseError(_("{id} cannot be a student's id").format(id=student))
     if class_list and student not in class_list:
         raise CourseError(_("{id} is not in the class list").format(id=student))

@@ -17,6 +17,12 @@ from course_utils.classroom.settings import configure
 
 c = get_config()
 configure(c, __file__, course={course!r})
+
+# For certificates: take the signs # away and write your own names.
+# c.Certificates.organiser = {{"zh": "主办单位", "en": "Organiser"}}
+# c.Certificates.signatory = {{"zh": "签发人", "en": "Signatory"}}
+# c.Certificates.place = {{"zh": "海宁", "en": "Haining"}}
+# c.Certificates.threshold = 60  # percent of the points of each module
 '''
 # nbgrader looks for files by patterns, and takes these in a folder's name for parts of a pattern.
 IN_A_SEARCH = set("[]*?")

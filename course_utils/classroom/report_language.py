@@ -25,18 +25,12 @@ def speaking(language: str) -> Iterator[None]:
                 known=", ".join(LANGUAGES), language=language
             )
         )
-    before = messages._catalogue
-    _speak(_catalogue(language))
+    before = messages.catalogue()
+    messages.speak(_catalogue(language))
     try:
         yield
     finally:
-        _speak(before)
-
-
-def _speak(catalogue: NullTranslations) -> None:
-    messages._catalogue = catalogue
-    messages._locale.cache_clear()
-    messages.say_day.cache_clear()
+        messages.speak(before)
 
 
 def _catalogue(language: str) -> NullTranslations:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_utils.classroom.collect import plain
+from course_utils.classroom.collect import ID, plain
 from course_utils.classroom.sheets import Row, Wrong, read_rows
 from course_utils.errors import CourseError
 from course_utils.messages import _
@@ -24,7 +24,6 @@ LANGUAGES = {
     **dict.fromkeys(("en", "english", "英文", "英语"), "en"),
 }
 MOST = 128  # characters that the gradebook has room for
-_ID = re.compile(r"[^\W_][\w.-]{0,63}")  # the rule of `collect`
 _EMAIL = re.compile(r"\w[\w.%+-]*@[\w-]+(\.[\w-]+)+")
 _FORMULA = ("=", "+", "-", "@")
 
@@ -150,7 +149,7 @@ def _read_cell(name: str, cell: str | Wrong) -> str:
 
 
 def _read_id(text: str) -> str:
-    if not _ID.fullmatch(plain(text)):
+    if not ID.fullmatch(plain(text)):
         raise CourseError(
             _(
                 "{text} cannot be an id, which is letters and digits, "

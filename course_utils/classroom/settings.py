@@ -108,7 +108,17 @@ class CellTime:
 
 def load(root: Path) -> Config:
     """Read the settings of the course at `root` from its `nbgrader_config.py`."""
-    return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+    try:
+        return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+    except CourseError:
+        raise
+    except Exception as error:  # the file is Python that an instructor may have edited
+        line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        raise CourseError(
+            _("{file} cannot be read{line}: {reason}; put it right and try again.").format(
+                file=root / CONFIG_FILE, line=line, reason=error
+            )
+        ) from error
 
 
 def find_root(start: Path) -> Path:

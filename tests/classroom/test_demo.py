@@ -70,4 +70,7 @@ def test_what_goes_wrong_is_one_sentence(course, tmp_path, monkeypatch):
 def test_help_lists_the_commands_in_the_order_of_the_work():
     text = CliRunner().invoke(app, ["--help"]).stdout
     commands = re.findall(r"^│ (\w+) ", text, re.MULTILINE)
-    assert commands == ["release", "collect", "grade", "feedback", "export", "lab", "demo"]
+    assert commands == [
+        "init", "roster", "release", "collect", "grade", "marks", "feedback", "report", "export",
+        "certificates", "verify", "lab", "demo",
+    ]  # fmt: skip

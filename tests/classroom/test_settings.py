@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from course_utils.classroom.settings import HARMLESS, find_root
+from course_utils.classroom.settings import CONFIG_FILE, HARMLESS, find_root, load
 from course_utils.errors import CourseError
 
 GLYPH = (
@@ -28,3 +28,10 @@ def test_an_exercise_is_named_or_the_only_one(course):
     assert course.assignment(None) == "00_tiny"
     with pytest.raises(CourseError, match="There is no exercise 07_x; there are: 00_tiny"):
         course.assignment("07_x")
+
+
+def test_settings_that_cannot_be_read_are_named_with_their_line(tmp_path):
+    text = "c = get_config()\nc.Certificates.threshold = = 60\n"
+    (tmp_path / CONFIG_FILE).write_text(text)
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py cannot be read, line 2: "):
+        load(tmp_path)
