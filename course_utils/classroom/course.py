@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -157,8 +158,16 @@ def _without_password(url: str) -> str:
 
 
 def full_name(student) -> str:
-    """Write a gradebook's student as Chinese names are written: family name first."""
-    return " ".join(filter(None, (student.last_name, student.first_name))) or student.id
+    """Write a gradebook's student as Chinese names are written: family name first.
+
+    Chinese characters stand without a blank between them: 欧阳明, but Ouyang Ming.
+    """
+    parts = [part for part in (student.last_name, student.first_name) if part]
+    return ("" if all(map(_is_chinese, parts)) else " ").join(parts) or student.id
+
+
+def _is_chinese(text: str) -> bool:
+    return all(unicodedata.name(letter, "").startswith("CJK ") for letter in text)
 
 
 def _give_ids(document: dict) -> None:

@@ -1,7 +1,9 @@
 import re
 
 import pytest
+from nbgrader.api import Student
 
+from course_utils.classroom.course import full_name
 from course_utils.classroom.settings import CONFIG_FILE, HARMLESS, find_root, load
 from course_utils.errors import CourseError
 
@@ -35,3 +37,17 @@ def test_settings_that_cannot_be_read_are_named_with_their_line(tmp_path):
     (tmp_path / CONFIG_FILE).write_text(text)
     with pytest.raises(CourseError, match=r"nbgrader_config\.py cannot be read, line 2: "):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [
+        ("欧阳", "明", "欧阳明"),
+        ("欧阳明", "", "欧阳明"),
+        ("Ouyang", "Ming", "Ouyang Ming"),
+        ("王", "Xiaoming", "王 Xiaoming"),
+        (None, None, "2026001"),
+    ],
+)
+def test_a_chinese_name_has_no_blank(family, given, written):
+    assert full_name(Student(id="2026001", last_name=family, first_name=given)) == written
