@@ -9,6 +9,7 @@ import pandas as pd
 
 from course_utils.errors import CourseError
 from course_utils.law.rules import Rule
+from course_utils.law.shown import text_table
 from course_utils.messages import _, language, say_day, say_weekday
 
 
@@ -123,23 +124,8 @@ class Calendar:
 
     def _repr_html_(self) -> str:
         head = (_("Last day"), _("Step"), _("Office"), _("Rule"), _("Why"))
-        cells = "".join(f"<th style='text-align:left'>{html.escape(name)}</th>" for name in head)
-        body = "".join(
-            "<tr>"
-            + "".join(
-                f"<td style='text-align:left;vertical-align:top'>{html.escape(text)}</td>"
-                for text in (
-                    d.when,
-                    d.title,
-                    d.office,
-                    d.rule.cite,
-                    " ".join(d.steps),
-                )
-            )
-            + "</tr>"
-            for d in self.deadlines
-        )
-        return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+        rows = ((d.when, d.title, d.office, d.rule.cite, " ".join(d.steps)) for d in self.deadlines)
+        return text_table(head, rows)
 
 
 def in_order(deadlines) -> Calendar:

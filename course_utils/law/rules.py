@@ -6,13 +6,16 @@ on a day gives either a `value` with a `unit`, or `periods`: how long, and after
 after `review_by` the rule still answers and `awaits_review` says that somebody should look.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 
 import yaml
+from dateutil.relativedelta import relativedelta
 
 from course_utils.errors import CourseError
+from course_utils.law.inputs import known_until
 from course_utils.law.tables import DATA, MissingValue, holds_on
 from course_utils.messages import _, say_day
 
@@ -151,4 +154,40 @@ def rule(id: str, on: date) -> Rule:
         _("Rule {id} ({cite}) has no version in force on {day}.").format(
             id=id, cite=versions(id)[0].cite, day=say_day(on)
         )
+    )
+
+
+def row_rule(
+    id: str,
+    en: str,
+    zh: str,
+    row,
+    periods: Iterable[Period],
+    *,
+    actor: str,
+    phase: str,
+    **more: str,
+) -> Rule:
+    """Return a row of a table as a rule; it is to be reviewed a year after its source.
+
+    Args:
+        row: has cite, note, source and as_of.
+        periods: how long, and after which event.
+        more: other fields of the rule (combine, due_at, consequence, ...).
+    """
+    checked = known_until(row.as_of)
+    return Rule(
+        id=id,
+        en=en,
+        zh=zh,
+        cite=row.cite,
+        source=row.source,
+        as_of=row.as_of,
+        checked=checked,
+        review_by=checked + relativedelta(years=1),
+        periods=tuple(periods),
+        phase=phase,
+        actor=actor,
+        proviso=row.note,
+        **more,
     )

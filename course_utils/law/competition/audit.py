@@ -1,6 +1,5 @@
 """Is it a trade secret? The elements one by one, with evidence; and who has to prove what."""
 
-import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ import pandas as pd
 from course_utils.errors import CourseError
 from course_utils.law.competition.texts import jurisdiction_code
 from course_utils.law.inputs import near
+from course_utils.law.shown import text_table
 from course_utils.law.tables import in_force, records_in_force, row_in_force
 from course_utils.messages import _, language
 
@@ -137,23 +137,17 @@ class Audit:
 
     def _repr_html_(self) -> str:
         head = (_("Element"), _("State"), _("Evidence"), _("What would help"), _("Basis"))
-        cells = "".join(f"<th style='text-align:left'>{html.escape(name)}</th>" for name in head)
-        body = "".join(
-            "<tr>"
-            + "".join(
-                f"<td style='text-align:left;vertical-align:top'>{html.escape(text)}</td>"
-                for text in (
-                    f.name,
-                    say_state(f.state),
-                    "; ".join(f.evidence),
-                    "; ".join(filter(None, ("; ".join(f.would_help), f.note))),
-                    f.cite,
-                )
+        rows = (
+            (
+                f.name,
+                say_state(f.state),
+                "; ".join(f.evidence),
+                "; ".join(filter(None, ("; ".join(f.would_help), f.note))),
+                f.cite,
             )
-            + "</tr>"
             for f in self.findings
         )
-        return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+        return text_table(head, rows)
 
 
 def say_state(state: str) -> str:

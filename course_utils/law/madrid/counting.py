@@ -10,14 +10,11 @@ period that ends on one has no settled day, only a safe one.
 from collections.abc import Mapping
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from course_utils.law import offices, periods
 from course_utils.law.deadlines import Deadline, rule_title
-from course_utils.law.inputs import known_until
 from course_utils.law.limits import Known, count
 from course_utils.law.periods import Counting, LastDay
-from course_utils.law.rules import Period, Rule, rule
+from course_utils.law.rules import Rule, rule
 from course_utils.messages import _, say_day
 
 RULE_4 = Counting("Rule 4(2)", "Rule 4(4)")
@@ -81,25 +78,6 @@ def say_event(name: str) -> str:
         "wipo_transmits": _("the day on which WIPO transmitted the refusal"),
     }
     return known.get(name, name.replace("_", " "))
-
-
-def row_rule(id: str, en: str, zh: str, row, *, actor: str, phase: str) -> Rule:
-    """Return a table row with columns after, length, unit, cite and note as a rule."""
-    checked = known_until(row.as_of)
-    return Rule(
-        id=id,
-        en=en,
-        zh=zh,
-        cite=row.cite,
-        source=row.source,
-        as_of=row.as_of,
-        checked=checked,
-        review_by=checked + relativedelta(years=1),
-        periods=(Period(row.after, row.length, row.unit),),
-        phase=phase,
-        actor=actor,
-        proviso=row.note,
-    )
 
 
 def _last_day(office: str, nominal: date, law: Counting | None) -> LastDay:

@@ -8,16 +8,9 @@ from dateutil.relativedelta import relativedelta
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.inputs import near, not_before
-from course_utils.law.madrid.counting import (
-    ARTICLE_12,
-    limit,
-    national_law,
-    row_rule,
-    say_event,
-    settle,
-)
+from course_utils.law.madrid.counting import ARTICLE_12, limit, national_law, say_event, settle
 from course_utils.law.madrid.members import member
-from course_utils.law.rules import Period, rule
+from course_utils.law.rules import Period, row_rule, rule
 from course_utils.law.tables import MissingValue, holds_on, records, table
 from course_utils.messages import _, say_day
 
@@ -66,16 +59,17 @@ def _opens(row, published: date) -> date:
 def _end(row, published: date) -> Deadline:
     """Return the end of an opposition period under one version of the law."""
     opens = _opens(row, published)
+    after = row.after if opens == published else "opposition_opens"
     by = row_rule(
         "madrid.opposition",
         "Oppose the mark",
         "对商标提出异议",
         row,
+        [Period(after, row.length, row.unit)],
         actor="opponent",
         phase="disputes",
+        remedy=row.extension,
     )
-    after = row.after if opens == published else "opposition_opens"
-    by = replace(by, remedy=row.extension, periods=(Period(after, row.length, row.unit),))
     found = settle(f"opposition.{row.st3}", by, {after: opens}, row.st3, national_law(row.st3))
     if opens == published:
         return found
@@ -182,6 +176,7 @@ def non_use(
         "End of the time without use",
         "可免于使用的期限届满",
         row,
+        [Period(row.after, row.length, row.unit)],
         actor="holder",
         phase="use",
     )

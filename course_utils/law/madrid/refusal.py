@@ -7,16 +7,10 @@ from datetime import date, timedelta
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline
 from course_utils.law.inputs import near, not_before
-from course_utils.law.madrid.counting import (
-    ARTICLE_12,
-    limit,
-    national_law,
-    row_rule,
-    say_event,
-    settle,
-)
+from course_utils.law.madrid.counting import ARTICLE_12, limit, national_law, say_event, settle
 from course_utils.law.madrid.members import member, safeguard
 from course_utils.law.madrid.registration import Registration
+from course_utils.law.rules import Period, row_rule
 from course_utils.law.tables import records
 from course_utils.messages import _, say_day
 
@@ -230,15 +224,14 @@ def response_end(code: str, ground: str, events: Mapping[str, date]) -> Deadline
     days = {row.after: events[event]}
     if row.after == _ISSUED:
         days = {_ISSUED: events[event] + timedelta(days=14)}
-    by = replace(
-        row_rule(
-            "madrid.response",
-            "Answer the provisional refusal",
-            "答复临时驳回",
-            row,
-            actor="holder",
-            phase="refusal",
-        ),
+    by = row_rule(
+        "madrid.response",
+        "Answer the provisional refusal",
+        "答复临时驳回",
+        row,
+        [Period(row.after, row.length, row.unit)],
+        actor="holder",
+        phase="refusal",
         consequence=_("the refusal becomes final"),
     )
     return settle(f"response.{wanted}", by, days, wanted, national_law(wanted))

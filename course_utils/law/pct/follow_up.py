@@ -4,18 +4,15 @@ The Offices of table pct/follow_up only. Periods are counted as in PCT Rule 80; 
 closed days are not known, a deadline keeps its nominal end and has no day.
 """
 
-import calendar as months
 from dataclasses import dataclass, replace
 from datetime import date
-
-from dateutil.relativedelta import relativedelta
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order
 from course_utils.law.offices import office_code
 from course_utils.law.pct.national_limits import limit, month_end, say_event
 from course_utils.law.periods import RULE_5, Counting, end_of_period
-from course_utils.law.rules import Period, Rule
+from course_utils.law.rules import Period, Rule, row_rule
 from course_utils.law.tables import rows, table
 from course_utils.messages import _, say_day
 
@@ -38,31 +35,18 @@ def event_names() -> dict[str, str]:
     return {name: say_event(name) for name in sorted(names)}
 
 
-def _last_day_of(as_of: str) -> date:
-    """Read "2024", "2024-03" or "2024-03-15" as the last day it covers."""
-    year, month, day = [*(int(part) for part in as_of.split("-")), 0, 0][:3]
-    month = month or 12
-    return date(year, month, day or months.monthrange(year, month)[1])
-
-
 def _rule(row) -> Rule:
     periods = [(row.after, row.length, row.unit), (row.alt_after, row.alt_length, row.alt_unit)]
-    checked = _last_day_of(row.as_of)
-    return Rule(
-        id=f"follow_up.{row.st3}.{row.key}",
-        en=row.act,
-        zh=row.zh,
-        cite=row.cite,
-        source=row.source,
-        as_of=row.as_of,
-        checked=checked,
-        review_by=checked + relativedelta(years=1),
-        periods=tuple(Period(*period) for period in periods if period[0]),
-        combine=row.combine,
-        phase="national phase",
+    return row_rule(
+        f"follow_up.{row.st3}.{row.key}",
+        row.act,
+        row.zh,
+        row,
+        (Period(*period) for period in periods if period[0]),
         actor="applicant",
+        phase="national phase",
+        combine=row.combine,
         due_at=row.due_at,
-        proviso=row.note,
     )
 
 

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from course_utils.law import periods
 from course_utils.law.deadlines import Deadline, rule_title
-from course_utils.law.inputs import as_day, known_until
+from course_utils.law.inputs import as_day
 from course_utils.law.periods import Counting
 from course_utils.law.rules import Period, Rule
 from course_utils.messages import _, say_day
@@ -16,30 +16,6 @@ COUNTED = Counting("the last day of a shorter month counts", "Rule 5 of the Impl
 
 # An end that nothing is known to move: that of a period counted back, or of pendency.
 NO_ROLL = "no"
-
-
-def row_rule(id: str, en: str, zh: str, row, period: Period, *, phase: str, **more: str) -> Rule:
-    """Return a table row with cite, note, source and as_of as a rule.
-
-    Args:
-        more: other sentences of the rule (consequence, remedy, ...).
-    """
-    checked = known_until(row.as_of)
-    return Rule(
-        id=id,
-        en=en,
-        zh=zh,
-        cite=row.cite,
-        source=row.source,
-        as_of=row.as_of,
-        checked=checked,
-        review_by=checked + relativedelta(years=1),
-        periods=(period,),
-        phase=phase,
-        actor="applicant",
-        proviso=row.note,
-        **more,
-    )
 
 
 def settle(key: str, by: Rule, event: date, office: str, rolls: str) -> Deadline:

@@ -12,8 +12,8 @@ from course_utils.law.deadlines import Deadline, rule_title
 from course_utils.law.inputs import as_day, near
 from course_utils.law.money import FeeLine, fee_line
 from course_utils.law.offices import office_code
-from course_utils.law.rules import Period
-from course_utils.law.sep.counting import as_days, row_rule, settle
+from course_utils.law.rules import Period, row_rule
+from course_utils.law.sep.counting import as_days, settle
 from course_utils.law.tables import MissingValue, records, records_in_force, table
 from course_utils.messages import _, say_day
 
@@ -156,7 +156,8 @@ def _rule(office: str, row):
         "File a divisional or continuation",
         "提出分案申请或继续申请",
         row,
-        Period(row.after, row.length, row.unit),
+        [Period(row.after, row.length, row.unit)],
+        actor="applicant",
         phase="keeping the family alive",
         consequence=row.consequence,
     )

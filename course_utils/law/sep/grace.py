@@ -9,8 +9,8 @@ import pandas as pd
 from course_utils.law.deadlines import Calendar, Deadline, in_order
 from course_utils.law.inputs import near
 from course_utils.law.offices import office_code
-from course_utils.law.rules import Period
-from course_utils.law.sep.counting import NO_ROLL, row_rule, settle
+from course_utils.law.rules import Period, row_rule
+from course_utils.law.sep.counting import NO_ROLL, settle
 from course_utils.law.sep.standards import Contribution, as_disclosure
 from course_utils.law.tables import MissingValue, cite, records_in_force, table
 from course_utils.messages import _, say_day
@@ -172,7 +172,8 @@ def _safe(office: str, disclosed: date, kind: str, on: date) -> Deadline:
         "File before the disclosure counts against you",
         "在公开影响新颖性之前提出申请",
         row,
-        period,
+        [period],
+        actor="applicant",
         phase="before the meeting",
         consequence=_("the disclosure is prior art there"),
     )

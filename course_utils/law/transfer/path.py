@@ -15,6 +15,7 @@ import pandas as pd
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Calendar, Deadline, in_order
 from course_utils.law.rules import rule
+from course_utils.law.shown import text_table
 from course_utils.law.tables import records, table
 from course_utils.law.transfer import steps
 from course_utils.law.transfer.facts import Transfer
@@ -118,20 +119,14 @@ class Path:
 
     def _repr_html_(self) -> str:
         head = (_("Question"), _("Answer"), _("Documents"), _("Until when"), _("Rule"))
-        titles = "".join(f"<th style='text-align:left'>{html.escape(text)}</th>" for text in head)
-        body = "".join(
-            "<tr>"
-            + "".join(
-                f"<td style='text-align:left;vertical-align:top'>{html.escape(text)}</td>"
-                for text in (
-                    f"{step.number}. {step.question}",
-                    step.answer,
-                    ", ".join(step.documents),
-                    "; ".join(f"{clock.title}: {clock.when}" for clock in step.clocks),
-                    step.cite,
-                )
+        rows = (
+            (
+                f"{step.number}. {step.question}",
+                step.answer,
+                ", ".join(step.documents),
+                "; ".join(f"{clock.title}: {clock.when}" for clock in step.clocks),
+                step.cite,
             )
-            + "</tr>"
             for step in self.steps
         )
         small = ""
@@ -142,7 +137,7 @@ class Path:
                 f"<p><small>{html.escape(_('Asked later: {questions}').format(questions=later))}"
             )
             small += "</small></p>"
-        return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>{small}"
+        return text_table(head, rows) + small
 
 
 def _question(row) -> str:
