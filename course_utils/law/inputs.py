@@ -1,7 +1,9 @@
 """Check what a reader typed: dates and names."""
 
 import difflib
+from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 
 from dateutil.relativedelta import relativedelta
 
@@ -51,3 +53,35 @@ def not_before(first: date, later: date | None, what: str) -> None:
                 what=what, later=say_day(later), first=say_day(first)
             )
         )
+
+
+def as_number(value: object, what: str) -> Decimal:
+    """Return `value` as a `Decimal` that is zero or more.
+
+    A float is refused, because 0.1 is not exact as a float.
+
+    Raises:
+        CourseError: it is a float, no number, or negative; the sentence names `what`.
+    """
+    if isinstance(value, int | str | Decimal) and not isinstance(value, bool):
+        with suppress(InvalidOperation):
+            number = Decimal(value)
+            if number.is_finite() and number >= 0:
+                return number
+    raise CourseError(
+        _(
+            '{what} is to be a number, zero or more, written as text such as "0.75" or as a whole '
+            "number, not {value!r}."
+        ).format(what=what, value=value)
+    )
+
+
+def a_share(value: Decimal, what: str, most: Decimal = Decimal(1)) -> Decimal:
+    """Return `value` as a Decimal between 0 and `most`; a `CourseError` names `what` otherwise."""
+    if isinstance(value, int | Decimal) and 0 <= value <= most:
+        return Decimal(value)
+    raise CourseError(
+        _(
+            '{what} is to lie between 0 and {most}, written as Decimal("0.3"), not {value!r}.'
+        ).format(what=what, most=most, value=value)
+    )

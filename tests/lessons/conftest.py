@@ -1,11 +1,19 @@
-"""A calendar made by hand: what the figures, panels and exports show does not depend on the law."""
+"""What the tests of lessons share: no warning passes, and a calendar made by hand."""
 
+import warnings
 from datetime import date
 
 import pytest
 
 from course_utils.law.deadlines import Deadline, in_order
 from course_utils.law.rules import Rule
+
+
+@pytest.fixture(autouse=True)
+def warnings_are_errors():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
 
 
 def step(key, day, *, moved_from=None, office="CN", actor="applicant", phase="filing", title=""):

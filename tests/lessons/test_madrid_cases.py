@@ -272,15 +272,6 @@ def test_the_papers_hold_what_the_questions_ask_for():
         assert fact in text
 
 
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("madrid", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 12
-    assert repr(case) == str(case)
-    assert "invented" in str(case)
-
-
 def test_the_fee_tables_show_the_tariffs_of_their_days():
     case = case_file("madrid", "s003")
     table = case.application_fee_table()

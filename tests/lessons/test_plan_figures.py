@@ -1,8 +1,6 @@
-import warnings
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from on_a_page import assert_tidy, words
 from zhiling import example_plan
 
@@ -11,13 +9,6 @@ from course_utils.law.sep import Money, PerUnit
 from course_utils.lessons import figures
 
 RATES = date(2026, 10, 30)  # EUR 1 = CNY 7.4326
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 def draw(plan):

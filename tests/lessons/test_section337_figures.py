@@ -1,5 +1,4 @@
 import re
-import warnings
 from dataclasses import replace
 from datetime import date
 
@@ -37,13 +36,6 @@ OLD = Investigation(
     president_received=date(2025, 8, 13),
     civil_action_filed=date(2024, 3, 7),
 )
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 # --- the secret that crossed the ocean --------------------------------------------------------

@@ -305,15 +305,6 @@ def test_the_papers_hold_what_the_questions_ask_for():
         assert fact in text
 
 
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("sep", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 16
-    assert repr(case) == str(case)
-    assert "invented" in str(case)
-
-
 def test_the_table_of_fees_has_both_steps_and_three_entities():
     table = case_file("sep", "s002").late_fee_table()
     assert [tuple(row)[:3] for row in table.itertuples(index=False)] == [

@@ -258,12 +258,3 @@ def test_the_papers_hold_what_the_questions_ask_for():
         "a chance of 70%; once it has come",
     ):
         assert fact in text
-
-
-def test_a_case_shows_itself_in_a_notebook_and_as_text():
-    case = case_file("transfer", "<b>ann</b>")
-    html = case._repr_html_()
-    assert "<b>ann" not in html and "&lt;b&gt;ann" in html
-    assert html.count("border:1px") == len(case.documents) == 18
-    assert repr(case) == str(case)
-    assert "invented" in str(case)

@@ -1,4 +1,3 @@
-import warnings
 from datetime import date
 from decimal import Decimal
 
@@ -17,13 +16,6 @@ RESTRICTED = {
     "applied": date(2026, 2, 2),
     "letter_of_intent": date(2026, 3, 20),
 }
-
-
-@pytest.fixture(autouse=True)
-def warnings_are_errors():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
 
 
 # --- twenty patents ---------------------------------------------------------------------------

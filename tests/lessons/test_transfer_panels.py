@@ -78,7 +78,7 @@ def test_a_payer_abroad(board):
     ("name", "value", "sentence"),
     [
         ("gross", "a lot", "“Contract price” is to be a number"),
-        ("gross", "-1", "zero at least"),
+        ("gross", "-1", "zero or more"),
         ("day", None, "Fill in a full date for “Day of payment”."),
         ("day", date(2025, 12, 31), "no version in force on 31 December 2025"),
         ("code", "yuan", "three letters, such as CNY"),

@@ -3,11 +3,11 @@
 import html
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.law.inputs import as_number
 from course_utils.law.money import CurrenciesDiffer
 from course_utils.messages import _, say_money
 
@@ -113,23 +113,9 @@ class Award:
 
 
 def as_amount(value: object, what: str) -> Decimal | None:
-    """Return an amount as `Decimal`; None stays None.
+    """Return an amount as `Decimal`; None, for what is not known, stays None.
 
     Raises:
-        CourseError: it is no number, a float, or negative.
+        CourseError: as `as_number`.
     """
-    if value is None:
-        return None
-    if isinstance(value, int | str | Decimal) and not isinstance(value, bool):
-        try:
-            amount = Decimal(value)
-        except InvalidOperation:
-            amount = None
-        if amount is not None and amount.is_finite() and amount >= 0:
-            return amount
-    raise CourseError(
-        _(
-            "{what} is to be a number that is not negative, whole or as Decimal('1.5'), not "
-            "{value!r}."
-        ).format(what=what, value=value)
-    )
+    return None if value is None else as_number(value, what)

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from course_utils.errors import CourseError
 from course_utils.law.deadlines import Deadline
-from course_utils.law.inputs import as_day, near
+from course_utils.law.inputs import a_share, as_day, as_number, near
 from course_utils.law.money import FeeLine, FeeSheet
-from course_utils.law.transfer.amounts import a_share, positive
 from course_utils.messages import _
 
 SUBJECTS = ("pct", "sep", "madrid", "section337", "competition", "transfer")
@@ -94,7 +93,7 @@ class Act:
                     title=self.title
                 )
             )
-        amount = positive(amount, label)
+        amount = as_number(amount, label)
         line = FeeLine(label, 1, amount, amount, currency, basis)
         sheet = self.sheet or FeeSheet(self.title, self.on, ())
         return replace(self, sheet=replace(sheet, lines=(*sheet.lines, line)))
@@ -132,7 +131,7 @@ class Risk:
         what = _("The probability of “{title}”").format(title=self.title)
         object.__setattr__(self, "probability", a_share(self.probability, what))
         what = _("The cost of “{title}”").format(title=self.title)
-        object.__setattr__(self, "cost", positive(self.cost, what))
+        object.__setattr__(self, "cost", as_number(self.cost, what))
 
 
 def _check_subject(text: str) -> None:

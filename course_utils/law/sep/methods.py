@@ -9,10 +9,10 @@ from decimal import Decimal
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.law.inputs import as_day, near
+from course_utils.law.inputs import as_day, as_number, near
 from course_utils.law.sep.rates import CAP, Rate
 from course_utils.law.sep.royalties import LumpSum, PerUnit, Royalty
-from course_utils.law.sep.units import Money, Percent, Share, as_number, as_percent, as_units
+from course_utils.law.sep.units import Money, Percent, Share, as_percent, as_units
 from course_utils.law.tables import records
 from course_utils.messages import _, say_day
 

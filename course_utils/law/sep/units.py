@@ -6,40 +6,16 @@ whole numbers or `Decimal`; a float is refused, because 0.1 is not exact as a fl
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
 from course_utils.errors import CourseError
+from course_utils.law.inputs import as_number
 from course_utils.law.money import CurrenciesDiffer, rounded
 from course_utils.messages import _, say_money
 
 SHARES = ("essential", "declared")
-
-
-def as_number(value: object, what: str) -> Decimal:
-    """Return `value` as a `Decimal` that is zero or more.
-
-    Raises:
-        CourseError: it is a float, no number, or negative; the sentence names `what`.
-    """
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise CourseError(
-            _('{what} is to be written as text, such as "0.75", or as a whole number.').format(
-                what=what
-            )
-        )
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        raise CourseError(
-            _("{what} is to be a number, zero or more, not {value!r}.").format(
-                what=what, value=value
-            )
-        )
-    return number
 
 
 def as_units(value: object) -> int:

@@ -8,11 +8,10 @@ from itertools import product
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.law.inputs import near
+from course_utils.law.inputs import a_share, near
 from course_utils.law.money import rounded
 from course_utils.law.rules import rule_ids, versions
 from course_utils.law.tables import records, table
-from course_utils.law.transfer.amounts import a_share
 from course_utils.messages import _
 
 DEALS = "transfer/deals"

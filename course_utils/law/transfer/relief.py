@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 from course_utils.errors import CourseError
-from course_utils.law.inputs import near
+from course_utils.law.inputs import as_number, near
 from course_utils.law.money import rounded
 from course_utils.law.rules import Rule, rule
-from course_utils.law.transfer.amounts import percent_of, positive
+from course_utils.law.transfer.amounts import percent_of
 from course_utils.law.transfer.patents import Verdict
 from course_utils.messages import _, say_money
 
@@ -42,9 +42,9 @@ class Contract:
     def income(self) -> Decimal:
         """Receipts less cost less taxes."""
         return (
-            positive(self.receipts, _("The receipts"))
-            - positive(self.cost, _("The cost"))
-            - positive(self.taxes, _("The taxes"))
+            as_number(self.receipts, _("The receipts"))
+            - as_number(self.cost, _("The cost"))
+            - as_number(self.taxes, _("The taxes"))
         )
 
 
@@ -103,7 +103,7 @@ def income_exemption(income: Decimal, on: date) -> Exemption:
     Raises:
         CourseError: no income, or a loss, which has nothing to relieve.
     """
-    income = positive(income, _("The income of the year"))
+    income = as_number(income, _("The income of the year"))
     free, reduction = rule("transfer.exempt_income", on), rule("transfer.halved_income", on)
     percent = percent_of("income_tax", on)
     exempt = min(income, Decimal(free.value))
@@ -212,7 +212,7 @@ def inventor_reward(
         CourseError: no such region or holder, no income, or a company under the Zhejiang share,
             whose reach for companies was not read.
     """
-    net = positive(net, _("The net income"))
+    net = as_number(net, _("The net income"))
     if region not in REGIONS:
         raise near(_("There is no region {text!r}; {hint}."), region, list(REGIONS))
     if holder not in HOLDERS:
@@ -225,7 +225,7 @@ def inventor_reward(
     floor = Decimal(by.value)
     percent, note = floor, _("No rule or agreement names another share.")
     if agreed_percent is not None:
-        percent = positive(agreed_percent, _("The agreed share"))
+        percent = as_number(agreed_percent, _("The agreed share"))
         note = _("As agreed.")
         if holder == "public institute" and percent < floor:
             percent = floor

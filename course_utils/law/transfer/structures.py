@@ -12,8 +12,9 @@ from decimal import Decimal
 import pandas as pd
 
 from course_utils.errors import CourseError
+from course_utils.law.inputs import a_share, as_number
 from course_utils.law.money import CurrenciesDiffer, rounded
-from course_utils.law.transfer.amounts import SURE, a_share, positive
+from course_utils.law.transfer.amounts import SURE
 from course_utils.messages import _, say_money
 
 
@@ -107,7 +108,7 @@ def upfront(amount: Decimal, year: int, currency: str, label: str | None = None)
     Raises:
         CourseError: no amount.
     """
-    amount = positive(amount, _("The payment"))
+    amount = as_number(amount, _("The payment"))
     return Cash(currency, (Payment(year, label or _("upfront payment"), amount),))
 
 
@@ -137,7 +138,7 @@ def royalty_schedule(
     probability = a_share(probability, _("The probability"))
     payments = []
     for year, amount in sorted(sales.items()):
-        sold = positive(amount, _("The sales of {year}").format(year=year))
+        sold = as_number(amount, _("The sales of {year}").format(year=year))
         due = max(rounded(sold * percent / 100, currency), minimum)
         due = due if cap is None else min(due, cap)
         payments.append(Payment(year, _("running royalty"), due, probability))
@@ -156,7 +157,7 @@ def milestones(payments: Iterable[Payment], currency: str) -> Cash:
         Payment(
             payment.year,
             payment.label,
-            positive(payment.amount, payment.label),
+            as_number(payment.amount, payment.label),
             a_share(
                 payment.probability, _("The probability of {label}").format(label=payment.label)
             ),

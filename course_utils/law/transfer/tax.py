@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal
 
 from course_utils.errors import CourseError
-from course_utils.law.inputs import near
+from course_utils.law.inputs import as_number, near
 from course_utils.law.money import FeeLine, FeeSheet, rounded
 from course_utils.law.rules import Rule, rule
 from course_utils.law.tables import MissingValue
-from course_utils.law.transfer.amounts import HUNDRED, positive
+from course_utils.law.transfer.amounts import HUNDRED
 from course_utils.law.transfer.treaties import NO_TREATY, RoyaltyRate, royalty_rate
 from course_utils.messages import _, say_money
 
@@ -88,7 +88,7 @@ def vat(
         CourseError: no such side or use, no amount, or a sale between two foreign parties.
         MissingValue: a day before the law, or equipment let to a user abroad.
     """
-    amount = positive(amount, _("The price"))
+    amount = as_number(amount, _("The price"))
     for side in (seller, buyer):
         if side not in SIDES:
             raise near(_("There is no side {text!r}; {hint}."), side, list(SIDES))

@@ -15,9 +15,9 @@ import numpy_financial as npf
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.law.inputs import near
+from course_utils.law.inputs import a_share, as_number, near
 from course_utils.law.money import rounded
-from course_utils.law.transfer.amounts import HUNDRED, SURE, a_share, positive
+from course_utils.law.transfer.amounts import HUNDRED, SURE
 from course_utils.messages import _, say_money
 
 
@@ -130,7 +130,7 @@ def relief_from_royalty(
     taxed = a_share(tax, _("The tax in percent"), HUNDRED) / HUNDRED
     rows, after_tax = [], {}
     for year, amount in sorted(sales.items()):
-        sold = positive(amount, _("The sales of {year}").format(year=year))
+        sold = as_number(amount, _("The sales of {year}").format(year=year))
         royalty = sold * share
         after_tax[year] = royalty * (1 - taxed)
         worth = factor(discount, year - valued_at)
@@ -202,8 +202,8 @@ def rnpv(
     rows, cash, reached = [], {}, SURE
     for stage in stages:
         chance = a_share(stage.probability, _("The probability of {name}").format(name=stage.name))
-        cost = positive(stage.cost, _("The cost of {name}").format(name=stage.name))
-        income = positive(stage.income, _("The income of {name}").format(name=stage.name))
+        cost = as_number(stage.cost, _("The cost of {name}").format(name=stage.name))
+        income = as_number(stage.income, _("The income of {name}").format(name=stage.name))
         succeeded = reached * chance
         expected = succeeded * income - reached * cost
         rows.append((stage.name, stage.year, reached, succeeded, expected))

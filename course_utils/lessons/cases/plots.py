@@ -1,11 +1,14 @@
-"""Read the dates of cases, which were chosen beforehand: one row a case, grouped by its trap."""
+"""The dates of cases, which were chosen beforehand: one row a case, grouped by its trap."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
+
+from course_utils.lessons.cases.companies import Company, companies
+from course_utils.lessons.cases.draw import Draw
 
 Plot = TypeVar("Plot")
 
@@ -27,3 +30,16 @@ def read_plots(path: Path, kind: type[Plot], traps: Sequence[str]) -> dict[str, 
             for row in csv.DictReader(file)
         ]
     return {trap: tuple(plot for plot in read if plot.trap == trap) for trap in traps}
+
+
+def open_case(
+    module: str, student: object, plots: Mapping[str, Sequence[Plot]]
+) -> tuple[Draw, Plot, Company]:
+    """Begin the case of a student: the draw for all else, its dates and its company.
+
+    Raises:
+        CourseError: no usable student id.
+    """
+    draw = Draw(module, student)
+    plot = draw.one("plot", plots[draw.one("trap", tuple(plots))])
+    return draw, plot, draw.one("company", companies())

@@ -1,6 +1,6 @@
 """Tables that a lesson shows: rules, counts, Offices side by side. Each is made from `law`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2s
@@ -37,7 +37,8 @@ def listing(rows: Iterable[dict] | pd.DataFrame) -> Styler:
     )
 
 
-def _office(code: str) -> str:
+def office_name(code: str) -> str:
+    """Name an Office with its ST.3 code, in the reader's language."""
     entry = law_offices.calendar(code)
     name = entry.name_zh if language() == "zh" and entry.name_zh else entry.name
     return f"{code} · {name}"
@@ -47,6 +48,14 @@ _EVENTS = {
     "madrid": say_event,
     "section337": say_event_337,
 }  # regime -> how it says its events; others as the PCT does
+
+
+def sums(named: Mapping[str, Decimal], currency: str) -> Styler:
+    """Show amounts by name. Columns: what, amount."""
+    return listing(
+        {_("What"): name, _("Amount"): say_money(amount, currency)}
+        for name, amount in named.items()
+    )
 
 
 def say_periods(rule: Rule) -> str:
@@ -133,7 +142,7 @@ def same_day_at(event: date, length: int, unit: str, *, offices: Iterable[str]) 
         weekday = say_weekday(end.day)
         rows.append(
             {
-                _("Office"): _office(code),
+                _("Office"): office_name(code),
                 _("Last day"): f"{say_day(end.day)}, {weekday}",
                 _("Why"): " ".join(end.steps[1:]),
             }
@@ -189,7 +198,7 @@ def national_phase(*codes: str) -> Styler:
         closed = not row["chapter1_months"]
         rows.append(
             {
-                _("Office"): _office(code),
+                _("Office"): office_name(code),
                 _("Without demand (months)"): "" if closed else str(row["chapter1_months"]),
                 _("With demand (months)"): "" if closed else str(row["chapter2_months"]),
                 _("Later entry"): row["late_condition"],
@@ -211,7 +220,7 @@ def ways_back(*codes: str) -> Styler:
         row = known.loc[law_offices.office_code(code)]
         rows.append(
             {
-                _("Office"): _office(code),
+                _("Office"): office_name(code),
                 _("Late entry"): row["late_condition"] or _("none"),
                 _("Rule 49.6"): row["reinstatement"] or _("not stated"),
                 _("Standard"): row["reinstatement_criterion"],

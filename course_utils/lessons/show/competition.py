@@ -115,14 +115,6 @@ def _or_dash(amount: Decimal, currency: str) -> str:
     return say_money(amount, currency) if amount else "–"
 
 
-def sums(named: Mapping[str, Decimal], currency: str) -> Styler:
-    """Show amounts by name. Columns: what, amount."""
-    return listing(
-        {_("What"): name, _("Amount"): say_money(amount, currency)}
-        for name, amount in named.items()
-    )
-
-
 def fines(*days: date) -> Styler:
     """Show the bands of the Chinese fines for all acts of unfair competition on several days.
 

@@ -10,7 +10,6 @@ from course_utils.errors import CourseError
 from course_utils.law import transfer
 from course_utils.law.transfer import Cash, Exemption, Reward, Valuation, Vat, Withholding
 from course_utils.lessons.show import listing
-from course_utils.lessons.show.competition import sums as sums
 from course_utils.messages import _, say_money
 
 

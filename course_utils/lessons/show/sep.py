@@ -6,20 +6,14 @@ from datetime import date
 from pandas.io.formats.style import Styler
 
 from course_utils.errors import CourseError
-from course_utils.law import offices as law_offices
 from course_utils.law import sep
 from course_utils.law.deadlines import Deadline
 from course_utils.law.inputs import known_until
 from course_utils.law.sep import Money, Royalty, Share
 from course_utils.law.sep.families import BENEFIT
 from course_utils.law.tables import names, table
-from course_utils.lessons.show import listing
-from course_utils.messages import _, language, say_day, say_money
-
-
-def _office(code: str) -> str:
-    entry = law_offices.calendar(code)
-    return f"{code} · {entry.name_zh if language() == 'zh' and entry.name_zh else entry.name}"
+from course_utils.lessons.show import listing, office_name
+from course_utils.messages import _, say_day, say_money
 
 
 def grace(kind: str, *offices: str, on: date) -> Styler:
@@ -30,7 +24,7 @@ def grace(kind: str, *offices: str, on: date) -> Styler:
     found = {code: sep.grace(code, on).for_disclosure(kind) for code in offices}
     return listing(
         {
-            _("Office"): _office(code),
+            _("Office"): office_name(code),
             _("Forgiven for"): _("{n} months").format(n=case.months) if case.months else _("never"),
             _("The filing that counts"): _which_filing(case.priority_counts),
             _("Condition"): case.condition or "–",

@@ -210,7 +210,7 @@ def test_a_plan_that_cannot_be(change, sentence):
         (lambda: Act("x", "pct", "X", START, income=True), "needs a sheet"),
         (lambda: Risk("x", "pct", "X", Decimal("1.1"), 1, "CNY", "b"), "between 0 and 1"),
         (lambda: Risk("x", "pct", "X", 0.1, 1, "CNY", "b"), "between 0 and 1"),
-        (lambda: Risk("x", "pct", "X", Decimal(0), -1, "CNY", "b"), "zero at least"),
+        (lambda: Risk("x", "pct", "X", Decimal(0), -1, "CNY", "b"), "zero or more"),
         (lambda: quarter_end("Q1 2027"), "Write a quarter as 2027 Q1, not 'Q1 2027'"),
         (lambda: quarter_end("2027 Q5"), "Write a quarter as 2027 Q1"),
     ],

@@ -22,11 +22,11 @@ from course_utils.lessons.cases.capstone import plan as capstone_plan
 from course_utils.lessons.cases.capstone.facts import FREE, Licence, Pool, Secret, Trial
 from course_utils.lessons.cases.capstone.papers import papers
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
+from course_utils.lessons.cases.companies import Company
 from course_utils.lessons.cases.draw import Draw
 from course_utils.lessons.cases.madrid.papers import brand
 from course_utils.lessons.cases.madrid.tables import application_table
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.messages import _
 
 PLOTS = Path(__file__).parent / "plots.csv"
@@ -203,9 +203,7 @@ def capstone_case(student: str) -> CapstoneCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("capstone", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("capstone", student, plots())
     facts = _facts(draw, plot, company)
     draft = capstone_plan.draft(plot, facts)
     # In a drawn order: by day, the letters would tell which acts have a last day.

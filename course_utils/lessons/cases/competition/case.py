@@ -13,7 +13,7 @@ from pathlib import Path
 from course_utils.law.competition import Act
 from course_utils.law.periods import end_of_period
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
+from course_utils.lessons.cases.companies import Company
 from course_utils.lessons.cases.competition.facts import (
     DRAFTS,
     REPLIES,
@@ -28,8 +28,7 @@ from course_utils.lessons.cases.competition.facts import (
     wishes,
 )
 from course_utils.lessons.cases.competition.papers import COMPETITOR, LEAVER, papers
-from course_utils.lessons.cases.draw import Draw
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.messages import _
 
 PLOTS = Path(__file__).parent / "plots.csv"
@@ -112,9 +111,7 @@ def competition_case(student: str) -> CompetitionCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("competition", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("competition", student, plots())
     figures = china(draw, plot.trap)
     industry = draw.one("industry", (True, False))
     facts = {

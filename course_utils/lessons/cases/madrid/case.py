@@ -15,7 +15,7 @@ import pandas as pd
 from course_utils.law.madrid import Basic, Mark, Registration
 from course_utils.law.periods import end_of_period
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
+from course_utils.lessons.cases.companies import Company
 from course_utils.lessons.cases.draw import Draw
 from course_utils.lessons.cases.madrid.papers import brand, papers
 from course_utils.lessons.cases.madrid.squatter import SquatterFile, squatter_files
@@ -25,7 +25,7 @@ from course_utils.lessons.cases.madrid.tables import (
     renewal_table,
     response_table,
 )
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.messages import _
 
 PLOTS = Path(__file__).parent / "plots.csv"
@@ -167,9 +167,7 @@ def madrid_case(student: str) -> MadridCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("madrid", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("madrid", student, plots())
     colour = draw.one("colour", COLOURS)
     block = draw.one("block", BLOCKS)
     today = date(2026, 9, 7) + timedelta(days=draw.number("today", 0, 59))

@@ -19,10 +19,10 @@ from course_utils.law.pct.fee_rows import fee_row
 from course_utils.law.pct.statistics import filings_by_origin
 from course_utils.law.periods import closed_reason
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
+from course_utils.lessons.cases.companies import Company
 from course_utils.lessons.cases.draw import Draw
 from course_utils.lessons.cases.pct.papers import country_name, papers
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.messages import _, say_day
 
 PLOTS = Path(__file__).parent / "plots.csv"
@@ -168,9 +168,7 @@ def pct_case(student: str) -> PctCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("pct", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("pct", student, plots())
     europe = draw.some("closed", EUROPE_CLOSED, 3) + draw.some("open", EUROPE_OPEN, 3)
     design = plot.priority - timedelta(days=draw.number("design", 40, 110))
     origin = draw.one("origin", tuple(CHANGES))

@@ -26,9 +26,8 @@ from course_utils.law.section337 import (
     default_inputs,
 )
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
-from course_utils.lessons.cases.draw import Draw
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.companies import Company
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.lessons.cases.section337.facts import (
     COMPLAINANTS,
     PRICES,
@@ -176,9 +175,7 @@ def section337_case(student: str) -> Section337Case:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("section337", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("section337", student, plots())
     kind, price = draw.one("kind", KINDS), PRICES[company.mark]
     investigation = _investigation(plot)
     review_ends = calendar(investigation)["presidential_review"].day

@@ -14,9 +14,8 @@ import pandas as pd
 from course_utils.law.sep import Contribution, rate
 from course_utils.law.tables import records_in_force
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
-from course_utils.lessons.cases.draw import Draw
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.companies import Company
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.lessons.cases.sep.facts import (
     ENTITIES,
     HISTORIES,
@@ -189,9 +188,7 @@ def sep_case(student: str) -> SepCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("sep", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("sep", student, plots())
     market = draw.one("market", MARKETS)
     facts = {
         "leak": leak(draw),

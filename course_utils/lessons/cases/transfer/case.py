@@ -12,9 +12,8 @@ from pathlib import Path
 
 from course_utils.law.transfer import Transfer
 from course_utils.lessons.cases.case import Case
-from course_utils.lessons.cases.companies import Company, companies
-from course_utils.lessons.cases.draw import Draw
-from course_utils.lessons.cases.plots import read_plots
+from course_utils.lessons.cases.companies import Company
+from course_utils.lessons.cases.plots import open_case, read_plots
 from course_utils.lessons.cases.transfer.facts import (
     CLAIMS,
     PLANS,
@@ -125,9 +124,7 @@ def transfer_case(student: str) -> TransferCase:
     Raises:
         CourseError: no usable student id.
     """
-    draw = Draw("transfer", student)
-    plot = draw.one("plot", plots()[draw.one("trap", TRAPS)])
-    company = draw.one("company", companies())
+    draw, plot, company = open_case("transfer", student, plots())
     facts = {
         "plans": draw.some("plans", tuple(PLANS), 3),
         "licence": licence(draw, plot.trap),

@@ -11,7 +11,7 @@ from course_utils.lessons.figures.parts.ruler import Ruler
 from course_utils.lessons.look import BLUE, GRID, MUTED, RED, SMALL, TEXT
 from course_utils.messages import _, say_day
 
-_WHEN_WIDTH, _LEFT, _RIGHT, _EVENT = 1.45, 1.7, 4.9, 5.2
+_WHEN_WIDTH, _LEFT, _RIGHT, _EVENT = 2.0, 2.3, 5.3, 5.65
 _EVENT_WIDTH = look.WIDTH - _EVENT - 0.12
 
 
@@ -23,11 +23,13 @@ class Step:
         when: a day, month or year in ISO form, as the source gives it.
         event: what happened.
         note: small print below it.
+        place: where it happened, to stand behind the date.
     """
 
     when: str
     event: str
     note: str = ""
+    place: str = ""
 
     @property
     def first(self) -> date:
@@ -95,7 +97,8 @@ def _draw_step(figure, axes, ruler: Ruler, step: Step, y: float) -> None:
     else:
         ends = [ruler.x(step.first), ruler.x(step.last)]
         axes.plot(ends, [middle, middle], color=RED, lw=7, solid_capstyle="butt")
-    look.write(figure, 0.12, y, step.said, width=_WHEN_WIDTH)
+    when = f"{step.said} · {step.place}" if step.place else step.said
+    look.write(figure, 0.12, y, when, width=_WHEN_WIDTH)
     y += look.write(figure, _EVENT, y, step.event, width=_EVENT_WIDTH)
     look.write(figure, _EVENT, y, step.note, size=SMALL, width=_EVENT_WIDTH, color=MUTED)
 
